@@ -1,0 +1,94 @@
+/**
+ *     const here = lookup(this);
+ *     pulumi.interpolate`arn:${here.partition}:iam::${here.account}:root`
+ *
+ * Every question to AWS that a component asks goes through here: with the component as parent (so that it is asked of the component's
+ * own provider, account and region), once per stack and provider, and replaceable in a test.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a component may ask about the place it is created in. */
+export interface Lookup {
+  /** `aws`, `aws-cn` or `aws-us-gov`: never write `arn:aws:` by hand. */
+  readonly partition: pulumi.Output<string>;
+  /** Domain of service principals and endpoints that carry one: `amazonaws.com`, `amazonaws.com.cn`. */
+  readonly dnsSuffix: pulumi.Output<string>;
+  readonly region: pulumi.Output<string>;
+  /** The twelve-digit account id. */
+  readonly account: pulumi.Output<string>;
+  /** The id of AWS's prefix list of a service with a gateway endpoint. */
+  prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+}
+
+/** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
+export type LookupFactory = (opts: pulumi.InvokeOptions) => Lookup;
+
+/** Asks AWS through the provider's data sources. Nothing is asked before a property is read. */
+const askAws: LookupFactory = (opts) => ({
+  get partition() {
+    return aws.getPartitionOutput({}, opts).partition;
+  },
+  get dnsSuffix() {
+    return aws.getPartitionOutput({}, opts).dnsSuffix;
+  },
+  get region() {
+    return aws.getRegionOutput({}, opts).region;
+  },
+  get account() {
+    return aws.getCallerIdentityOutput({}, opts).accountId;
+  },
+  prefixListId: (service) => {
+    const region = aws.getRegionOutput({}, opts).region;
+    return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
+  },
+});
+
+let factory: LookupFactory = askAws;
+const withoutProvider = {};
+let answers = new WeakMap<object, WeakMap<object, Lookup>>();
+
+/** What is known about the place a component is created in. Components of one stack and provider share the answers. */
+export function lookup(component: pulumi.ComponentResource): Lookup {
+  const stack = pulumi.runtime.getStackResource() ?? component;
+  const provider = component.getProvider("aws:index/getPartition:getPartition") ?? withoutProvider;
+  const ofStack = answers.get(stack) ?? new WeakMap<object, Lookup>();
+  answers.set(stack, ofStack);
+  const known = ofStack.get(provider) ?? remembered(factory({ parent: component }));
+  ofStack.set(provider, known);
+  return known;
+}
+
+/** Answers from `replacement` instead of AWS, for tests. Returns what puts things back. */
+export function useLookup(replacement: LookupFactory): () => void {
+  const [before, known] = [factory, answers];
+  [factory, answers] = [replacement, new WeakMap()];
+  return () => {
+    [factory, answers] = [before, known];
+  };
+}
+
+/** Asks each question once: a data source is a round trip to AWS in every preview. */
+function remembered(asked: Lookup): Lookup {
+  const found = new Map<string, pulumi.Output<string>>();
+  const once = (key: string, ask: () => pulumi.Output<string>): pulumi.Output<string> => {
+    const answer = found.get(key) ?? ask();
+    found.set(key, answer);
+    return answer;
+  };
+  return {
+    get partition() {
+      return once("partition", () => asked.partition);
+    },
+    get dnsSuffix() {
+      return once("dnsSuffix", () => asked.dnsSuffix);
+    },
+    get region() {
+      return once("region", () => asked.region);
+    },
+    get account() {
+      return once("account", () => asked.account);
+    },
+    prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ *     secretReference("arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-AbCdEf", { jsonKey: "api_key" })
+ *
+ * One value that ECS injects at the start of a task. What ECS is told (`valueFrom`, with the JSON key) and what IAM is told (the secret,
+ * without it) differ; a policy on the first matches nothing, and the task does not start.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { allow, type IamStatement } from "./iam";
+import type { Lookup } from "./lookup";
+
+/** A secret by reference: never its text. */
+export interface SecretReference {
+  /** ARN of a Secrets Manager secret or of an SSM SecureString parameter, without a JSON key. */
+  readonly arn: pulumi.Input<string>;
+  /** Key inside a JSON secret. @default - the whole value */
+  readonly jsonKey?: string;
+  /** Customer managed key that encrypts it, for `kms:Decrypt`. @default - the AWS managed key, which needs no permission */
+  readonly kmsKeyArn?: pulumi.Input<string>;
+}
+
+/** What ECS takes as `valueFrom`: the ARN, and for a JSON key the three colon-separated parts after it. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
+export function valueFrom({ arn, jsonKey }: SecretReference): pulumi.Input<string> {
+  return jsonKey === undefined ? arn : pulumi.interpolate`${arn}:${jsonKey}::`;
+}
+
+/** What a role needs to read the secret, on the secret's own ARN and key and nothing else. */
+export function readStatements({ arn, kmsKeyArn }: SecretReference, place: Lookup): IamStatement[] {
+  const service = pulumi.output(arn).apply((text) => (text.includes(":ssm:") ? "ssm" : "secretsmanager"));
+  const action = service.apply((name) => (name === "ssm" ? "ssm:GetParameters" : "secretsmanager:GetSecretValue"));
+  const read = allow(action, arn);
+  if (kmsKeyArn === undefined) return [read];
+  const viaService = pulumi.interpolate`${service}.${place.region}.${place.dnsSuffix}`;
+  return [read, allow("kms:Decrypt", kmsKeyArn, { StringEquals: { "kms:ViaService": viaService } })];
+}
