@@ -1,0 +1,83 @@
+/**
+ * What the rest of the library takes where it needs a network: a created `Vpc` and an imported one fit alike.
+ *
+ * How many subnets there are and in which zones is plain data, because it decides how many resources others create in them.
+ */
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * How a tier reaches the internet: `gateway` is a public tier behind the VPC's own internet gateway, `nat` goes out through NAT gateways of
+ * this VPC, `transit-gateway` through the hub's egress, and `none` not at all.
+ */
+export type TierInternet = "gateway" | "nat" | "transit-gateway" | "none";
+
+/** The subnets of one tier, one a zone, in the order of the VPC's zones. */
+export interface ITier {
+  readonly name: string;
+  readonly internet: TierInternet;
+  /** CIDR blocks of the subnets, in the order of the zones. */
+  readonly cidrs: readonly string[];
+  readonly subnetIds: readonly pulumi.Output<string>[];
+  /** The route table of each zone's subnet, in the order of the zones; several zones may share one table. */
+  readonly routeTableIds: readonly pulumi.Output<string>[];
+}
+
+/** A VPC with named tiers. */
+export interface IVpc {
+  readonly vpcId: pulumi.Output<string>;
+  /** Primary IPv4 CIDR block. */
+  readonly cidr: string;
+  /** Availability zone names, in the order in which every tier lists its subnets. */
+  readonly zones: readonly string[];
+  readonly tiers: Readonly<Record<string, ITier>>;
+  /** What another stack needs to import this VPC with `Vpc.fromAttributes`. */
+  readonly attributes: VpcAttributes;
+  /** The tier of that name. Throws with the names there are. */
+  tier(name: string): ITier;
+}
+
+/** A VPC as plain data, for stack outputs and `Vpc.fromAttributes`. */
+export interface VpcAttributes {
+  readonly vpcId: pulumi.Input<string>;
+  readonly cidr: string;
+  readonly zones: readonly string[];
+  readonly tiers: Readonly<Record<string, TierAttributes>>;
+}
+
+/** A tier as plain data. */
+export interface TierAttributes {
+  readonly internet: TierInternet;
+  readonly cidrs: readonly string[];
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  readonly routeTableIds: readonly pulumi.Input<string>[];
+}
+
+/** Who a segment may talk to. */
+export interface Segment {
+  /** Other segments that members of this one reach. Routes are needed both ways, so it also opens the way back; security groups decide who may begin. */
+  readonly reaches: readonly string[];
+  /** Whether members reach the internet through the hub's egress VPC. @default false */
+  readonly egress?: boolean;
+}
+
+/** A Transit Gateway with its segments. */
+export interface ITransitGateway {
+  readonly transitGatewayId: pulumi.Output<string>;
+  readonly segments: Readonly<Record<string, Segment>>;
+  /** The route table of a segment. Throws with the names there are. */
+  routeTableId(segment: string): pulumi.Output<string>;
+  /** The route table of the egress VPC's attachment, where any segment has `egress`; `undefined` otherwise. */
+  readonly egressRouteTableId: pulumi.Output<string> | undefined;
+  /** The private address ranges that are blackholed in every segment's table. */
+  readonly blackholes: readonly string[];
+  readonly attributes: TransitGatewayAttributes;
+}
+
+/** A Transit Gateway as plain data, for stack outputs and `TransitGateway.fromAttributes`. */
+export interface TransitGatewayAttributes {
+  readonly transitGatewayId: pulumi.Input<string>;
+  readonly segments: Readonly<Record<string, Segment>>;
+  readonly routeTableIds: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly egressRouteTableId?: pulumi.Input<string>;
+  readonly blackholes: readonly string[];
+}
