@@ -1,1 +1,2 @@
 export * from "./interfaces";
+export * from "./security/connection-rules";
