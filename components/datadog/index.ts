@@ -1,0 +1,3 @@
+export * from "./settings/args";
+export * from "./settings/datadog";
+export * from "./sites";
