@@ -1,0 +1,81 @@
+/**
+ * An environment: dev, qa and prod are this with another profile. A public `web`, and `orders` in two services that share one Aurora
+ * cluster: commands write through the writer, queries read from the reader.
+ */
+import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
+import { databaseArgs, monitorProvider, observability } from "./parts";
+import { profiles, type EnvironmentName } from "./profiles";
+import type { EnvironmentSettings } from "./settings";
+import { environmentTiers } from "./tiers";
+
+export async function environment(name: EnvironmentName, settings: EnvironmentSettings): Promise<PlatformOutputs> {
+  const profile = profiles[name];
+  const { deletionProtection } = settings;
+  const hub = await Hub.fromStack(settings.hub);
+  const key = new core.EncryptionKey(name, {
+    description: `Logs, database and alarms of ${name}`,
+    services: ["logs", "rds-events", "cloudwatch"],
+  });
+  const datadog = observability(name, settings);
+
+  const vpc = new network.Vpc(name, {
+    cidr: settings.network.cidr,
+    zones: settings.network.zones,
+    tiers: environmentTiers,
+    flowLogs: { traffic: profile.flowLogTraffic, retention: profile.retention.flowLogs, kmsKeyArn: key.arn },
+  });
+  hub.attach(vpc, { segment: name, tier: "transit" });
+
+  const cluster = new ecs.Cluster(name, { vpc, capacity: profile.capacity, logKeyArn: key.arn });
+  const edge = new ecs.LoadBalancer(`${name}-edge`, {
+    vpc,
+    tier: "public",
+    certificate: settings.certificate,
+    http: settings.http,
+    accessLogs: { retention: profile.retention.accessLogs },
+    deletionProtection,
+  });
+
+  const orders = new rds.AuroraCluster("orders", { ...databaseArgs(name, settings), vpc, tier: "data", kmsKeyArn: key.arn });
+  new monitoring.DatabaseMonitoring(
+    "orders",
+    {
+      database: orders,
+      instanceIdentifiers: orders.instanceIdentifiers,
+      notify: settings.notify,
+      thresholds: settings.thresholds.orders,
+      severity: profile.severity,
+      kmsKeyArn: key.arn,
+      datadog,
+    },
+    monitorProvider(settings),
+  );
+
+  const shared = {
+    cluster,
+    tier: "app",
+    size: settings.size ?? profile.service.size,
+    scaling: profile.service.scaling,
+    imagePolicy: profile.imagePolicy,
+    logs: { retention: profile.retention.logs },
+    datadog,
+  } as const;
+  new ecs.Service("web", {
+    ...shared,
+    container: { image: settings.images.web, port: 8080, health: "/healthz" },
+    routes: [edge.route({ path: "/*" })],
+  });
+  new ecs.Service("orders-command", {
+    ...shared,
+    container: { image: settings.images.orders, port: 8080, health: "/healthz" },
+    connections: { orders: orders.writer.as("orders_command") },
+    routes: [edge.route({ path: "/orders/*", methods: ["POST", "PUT", "PATCH", "DELETE"] })],
+  });
+  new ecs.Service("orders-query", {
+    ...shared,
+    container: { image: settings.images.orders, port: 8080, health: "/healthz" },
+    connections: { orders: orders.reader.as("orders_query") },
+    routes: [edge.route({ path: "/orders/*", methods: ["GET"] })],
+  });
+  return platformOutputs({ cluster, edge, databases: { orders }, datadog });
+}

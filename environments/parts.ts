@@ -1,0 +1,43 @@
+/** Arguments that more than one place needs: the checks before anything is registered, and the environment itself. */
+import * as datadogProvider from "@pulumi/datadog";
+import type * as pulumi from "@pulumi/pulumi";
+import { datadog, type rds } from "../components";
+import { profiles, type EnvironmentName } from "./profiles";
+import type { EnvironmentSettings } from "./settings";
+
+/** The database of an environment, without its place. */
+export function databaseArgs(
+  name: EnvironmentName,
+  { database, deletionProtection }: Pick<EnvironmentSettings, "database" | "deletionProtection">,
+): Omit<rds.AuroraClusterArgs, "vpc" | "tier"> & { readonly readers: number } {
+  const profile = profiles[name].database;
+  return {
+    ...profile,
+    engine: "aurora-postgresql",
+    version: database.version,
+    readers: database.readers ?? profile.readers,
+    deletionProtection,
+    protect: deletionProtection,
+  };
+}
+
+/** The Datadog of an environment, or nothing where its file has no `isthmus:datadog`. */
+export function observability(env: EnvironmentName, settings: Partial<Pick<EnvironmentSettings, "datadog">>): datadog.Datadog | undefined {
+  if (settings.datadog === undefined) return undefined;
+  const { site, apiKeySecret, apiKeySecretKey } = settings.datadog;
+  return new datadog.Datadog({
+    site,
+    env,
+    apiKey: { arn: apiKeySecret, ...(apiKeySecretKey !== undefined && { jsonKey: apiKeySecretKey }) },
+  });
+}
+
+/**
+ * Monitors go to the site that the agents send to: the provider's own default would be US1 for everybody. Its keys come from `DD_API_KEY`
+ * and `DD_APP_KEY`, never from a file.
+ */
+export function monitorProvider(settings: Pick<EnvironmentSettings, "datadog">): pulumi.ComponentResourceOptions {
+  if (settings.datadog === undefined) return {};
+  const provider = new datadogProvider.Provider("datadog", { apiUrl: datadog.site(settings.datadog.site).apiUrl });
+  return { providers: { datadog: provider } };
+}

@@ -1,0 +1,82 @@
+/**
+ * How dev, qa and prod differ, in one table. What a stack may decide for itself is in its `Pulumi.<env>.yaml`; what makes prod prod is here,
+ * where a review sees it.
+ */
+import type { core, ecs, monitoring, network, rds } from "../components";
+
+/** The three environments. */
+export const environmentNames = ["dev", "qa", "prod"] as const;
+export type EnvironmentName = (typeof environmentNames)[number];
+
+/** What an environment's name decides. */
+export interface Profile {
+  /** Availability zones it needs at least. */
+  readonly minimumZones: number;
+  /** `digest` refuses images by tag: what runs is what was tested. */
+  readonly imagePolicy: "digest" | "any";
+  readonly capacity: ecs.ClusterArgs["capacity"];
+  readonly service: { readonly size: ecs.ServiceSize; readonly scaling: ecs.ServiceScaling };
+  readonly database: Pick<rds.AuroraClusterArgs, "instanceClass" | "serverless" | "backupRetention" | "finalSnapshot" | "insights"> & {
+    readonly readers: number;
+  };
+  readonly retention: { readonly logs: core.Duration; readonly flowLogs: core.Duration; readonly accessLogs: core.Duration };
+  /** Whether what holds data, and the load balancer, refuses to be deleted: on AWS and in Pulumi. */
+  readonly deletionProtection: boolean;
+  readonly flowLogTraffic: network.FlowLogTraffic;
+  /** Highest severity that alarms of this environment have. */
+  readonly severity: monitoring.Severity;
+}
+
+export const profiles = {
+  dev: {
+    minimumZones: 2,
+    imagePolicy: "any",
+    capacity: "spot",
+    service: { size: { cpu: "0.25 vCPU", memory: "512 MiB" }, scaling: { min: 1, max: 2 } },
+    database: {
+      serverless: { min: "0.5 ACU", max: "2 ACU" },
+      readers: 1,
+      backupRetention: "1 day",
+      finalSnapshot: "skip",
+      insights: "standard",
+    },
+    retention: { logs: "14 days", flowLogs: "14 days", accessLogs: "14 days" },
+    deletionProtection: false,
+    flowLogTraffic: "REJECT",
+    severity: "warning",
+  },
+  qa: {
+    minimumZones: 2,
+    imagePolicy: "digest",
+    capacity: "on-demand",
+    service: { size: { cpu: "0.25 vCPU", memory: "512 MiB" }, scaling: { min: 2, max: 4 } },
+    database: {
+      serverless: { min: "0.5 ACU", max: "4 ACU" },
+      readers: 1,
+      backupRetention: "3 days",
+      finalSnapshot: "skip",
+      insights: "standard",
+    },
+    retention: { logs: "30 days", flowLogs: "30 days", accessLogs: "30 days" },
+    deletionProtection: false,
+    flowLogTraffic: "ALL",
+    severity: "warning",
+  },
+  prod: {
+    minimumZones: 2,
+    imagePolicy: "digest",
+    capacity: "on-demand",
+    service: { size: { cpu: "0.5 vCPU", memory: "1 GiB" }, scaling: { min: 3, max: 12 } },
+    database: {
+      instanceClass: "db.r7g.large",
+      readers: 2,
+      backupRetention: "14 days",
+      finalSnapshot: "keep",
+      insights: "standard",
+    },
+    retention: { logs: "365 days", flowLogs: "365 days", accessLogs: "365 days" },
+    deletionProtection: true,
+    flowLogTraffic: "ALL",
+    severity: "critical",
+  },
+} as const satisfies Record<EnvironmentName, Profile>;

@@ -1,0 +1,21 @@
+import { expect, use } from "chai";
+import { capture, isthmusChai, platformOutputsFixture, type StackGraph } from "isthmus/testing";
+import program = require("./index");
+
+use(isthmusChai);
+
+describe("invoices", () => {
+  let graph: StackGraph;
+  before(async () => {
+    graph = await capture(program, { stack: "prod", references: { "acme/isthmus/prod": platformOutputsFixture } });
+  });
+
+  it("runs on the shared cluster behind the shared load balancer", () => {
+    expect(graph).to.haveResource("aws:ecs/service:Service", { enableEcsManagedTags: true, propagateTags: "SERVICE" });
+    expect(graph).to.haveResource("aws:lb/listenerRule:ListenerRule", { conditions: [{ pathPattern: { values: ["/invoices/*"] } }] });
+  });
+
+  it("reaches the database on its own port and by reference", () => {
+    expect(graph).to.haveResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { fromPort: 5432, description: "invoices to orders.reader" });
+  });
+});

@@ -1,0 +1,84 @@
+import { expect } from "chai";
+import { faultsOf } from "./support";
+
+const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
+
+describe("configuration", () => {
+  it("refuses all that is wrong with a file at once, before anything is registered", async () => {
+    const message = await faultsOf("prod", {
+      "isthmus:network": { cidr: "10.20.0.0/16", zones: ["eu-central-1a"] },
+      "isthmus:images": { web: "web@sha256:" + "1".repeat(64), orders: "orders:1.4" },
+    });
+    expect(message.split("\n")).to.deep.equal([
+      "3 faults in Pulumi.prod.yaml, nothing was registered",
+      "  network.cidr   10.20.0.0/16 overlaps qa's 10.20.0.0/16 (Pulumi.qa.yaml). Give prod a block of its own, for example 10.1.0.0/16.",
+      '  network.zones  ["eu-central-1a"] needs at least 2 zones, 1 is given. Add another zone of the region.',
+      '  images.orders  "orders:1.4" is a tag. Prod takes a digest, as in …/orders@sha256:<64 hex digits>.',
+    ]);
+  });
+
+  it("refuses a block that overlaps the hub's", async () => {
+    const message = await faultsOf("dev", { "isthmus:network": { cidr: "10.0.0.0/16", zones } });
+    expect(message).to.match(/network\.cidr +10\.0\.0\.0\/16 overlaps hub's 10\.0\.0\.0\/24 \(Pulumi\.hub\.yaml\)/);
+  });
+
+  it("refuses a block that is too small for its tiers", async () => {
+    const message = await faultsOf("dev", { "isthmus:network": { cidr: "10.10.0.0/20", zones } });
+    expect(message).to.match(/network\.tiers\.app\.prefix .*addresses are missing/);
+  });
+
+  it("refuses a block that is none, and zones of another region", async () => {
+    const message = await faultsOf("dev", { "isthmus:network": { cidr: "10.10.0.5/16", zones: ["eu-west-1a", "eu-west-1b"] } });
+    expect(message).to.include("Did you mean 10.10.0.0/16?").and.include("eu-west-1a is not in eu-central-1");
+  });
+
+  it("refuses an unknown Datadog site and offers the nearest", async () => {
+    const message = await faultsOf("qa", { "isthmus:datadog": { site: "us55.datadoghq.com", apiKeySecret: secret } });
+    expect(message).to.match(/datadog\.site +us55\.datadoghq\.com is not a Datadog site\. Did you mean us5\.datadoghq\.com\?/);
+  });
+
+  it("refuses an impossible pair of CPU and memory", async () => {
+    const message = await faultsOf("qa", { "isthmus:size": { cpu: "0.25 vCPU", memory: "8 GiB" } });
+    expect(message)
+      .to.match(/^1 fault in Pulumi\.qa\.yaml/)
+      .and.match(/ size/);
+  });
+
+  it("refuses a missing secret ARN", async () => {
+    expect(await faultsOf("qa", { "isthmus:datadog": { site: "datadoghq.eu" } })).to.match(
+      /datadog\.apiKeySecret +is missing\. Give it a string\./,
+    );
+    expect(await faultsOf("qa", { "isthmus:datadog": { site: "datadoghq.eu", apiKeySecret: "abc" } })).to.match(/datadog\.apiKeySecret/);
+  });
+
+  it("refuses keys it does not know, wherever they are, and still checks the rest", async () => {
+    const message = await faultsOf("dev", {
+      "isthmus:netwerk": "x",
+      "isthmus:network": { cidr: "10.20.0.0/16", zones, cdir: "10.0.0.0/16" },
+    });
+    expect(message).to.match(/ netwerk +is not a key that Isthmus knows/);
+    expect(message).to.match(/ network\.cdir +is not a key that Isthmus knows/);
+    expect(message).to.match(/ network\.cidr +10\.20\.0\.0\/16 overlaps qa's/);
+  });
+
+  it("refuses a reader of a cluster that has none", async () => {
+    const message = await faultsOf("dev", { "isthmus:database": { readers: 0 } });
+    expect(message).to.match(/database\.readers +0 leaves orders-query without a database to read from/);
+  });
+
+  it("refuses a listener without TLS that was not asked for, and one that was asked for twice", async () => {
+    expect(await faultsOf("dev", { "isthmus:certificate": undefined })).to.match(/certificate +is missing/);
+    expect(await faultsOf("dev", { "isthmus:http": "only" })).to.match(/http +only contradicts the certificate/);
+  });
+
+  it("refuses thresholds that it does not know or that are upside down", async () => {
+    expect(await faultsOf("prod", { "isthmus:thresholds": { orders: { cqu: { critical: 90 } } } })).to.match(/thresholds\.orders.*cqu/);
+  });
+
+  it("refuses a missing key with what belongs there", async () => {
+    expect(await faultsOf("dev", { "isthmus:images": undefined })).to.match(/images +is missing\. Give it an object\./);
+    expect(await faultsOf("hub", { "isthmus:repositories": undefined })).to.match(/repositories +is missing\. Give it an array\./);
+  });
+});
+
+const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-api-key-AbCdEf";

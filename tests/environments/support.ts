@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { readProject } from "../../cli/project";
+import { capture, type CapturedStack, type JsonObject } from "../../verify/graph";
+import program = require("../../environments/index");
+
+const project = readProject(join(__dirname, "../.."));
+const hubs = new Map<boolean, Promise<CapturedStack>>();
+
+/** Changes to a stack's file: a value for a key, or `undefined` to take the key out. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** Captures a stack of the sample, as its file has it or changed. */
+export async function captureSample(stack: string, changes: Changes = {}, { preview = false } = {}): Promise<CapturedStack> {
+  const references: Record<string, JsonObject> = stack === "hub" ? {} : { "organization/isthmus/hub": (await sampleHub(preview)).outputs };
+  return capture(program, { stack, project: "isthmus", config: changed(stack, changes), references, preview, root: project.root });
+}
+
+/** The message of what a changed sample throws; fails where it throws nothing. */
+export async function faultsOf(stack: string, changes: Changes): Promise<string> {
+  try {
+    await captureSample(stack, changes);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error(`${stack} with ${JSON.stringify(changes)} was not refused`);
+}
+
+function sampleHub(preview: boolean): Promise<CapturedStack> {
+  // A stack reference reads what a hub exported after its `up`, so its outputs are known in previews too.
+  const hub = hubs.get(preview) ?? captureSample("hub");
+  hubs.set(preview, hub);
+  return hub;
+}
+
+function changed(stack: string, changes: Changes): Record<string, string> {
+  const values: Record<string, string> = { ...project.configOf(stack).values };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) delete values[key];
+    else values[key] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return values;
+}
