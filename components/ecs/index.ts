@@ -1,2 +1,15 @@
 export * from "./interfaces";
+export * from "./cluster/capacity";
+export * from "./cluster/cluster";
+export * from "./load-balancer/access-log-bucket";
+export * from "./load-balancer/args";
+export * from "./load-balancer/load-balancer";
+export * from "./load-balancer/priority";
+export * from "./registry/registry";
+export * from "./service/args";
+export * from "./service/service";
+export * from "./task/fargate-size";
+export * from "./task/fargate-task";
+export * from "./task/image";
 export * from "./task/plan";
+export { publicEcrPrefix } from "./task/roles";

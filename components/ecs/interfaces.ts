@@ -21,6 +21,8 @@ export interface ICluster {
   readonly execEnabled: boolean;
   /** Key of the services' log groups; `undefined` leaves them to CloudWatch's own. */
   readonly logKeyArn: pulumi.Output<string> | undefined;
+  /** Log group of all ECS Exec sessions, into which the tasks write them; `undefined` where there are none. */
+  readonly execLogGroupArn?: pulumi.Output<string> | undefined;
   readonly attributes: ClusterAttributes;
 }
 
@@ -32,6 +34,7 @@ export interface ClusterAttributes {
   readonly capacity: readonly CapacityShare[];
   readonly execEnabled: boolean;
   readonly logKeyArn?: pulumi.Input<string>;
+  readonly execLogGroupArn?: pulumi.Input<string>;
 }
 
 /** HTTP methods that a route can be narrowed to. */

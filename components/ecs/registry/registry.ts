@@ -1,0 +1,112 @@
+/**
+ *     const registry = new ecs.Registry("images", { repositories: ["web", "orders"], pullThrough: ["public-ecr"] });
+ *     registry.repositoryUrls.orders          // 111122223333.dkr.ecr.eu-central-1.amazonaws.com/orders
+ *
+ * One registry for all environments: an image is built once, pushed once and promoted by its digest, so what runs in prod is what was
+ * tested in qa.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, lookup, policyDocument, type ComponentArgs, type Duration, type Transform } from "../../core";
+import { publicEcrPrefix } from "../task/roles";
+import { lifecyclePolicy } from "./lifecycle";
+import { planRegistry, type RegistryPlan } from "./plan";
+
+/** Registries that can be mirrored without credentials. */
+export type PullThroughSource = "public-ecr";
+
+/** Arguments of a `Registry`. */
+export interface RegistryArgs extends ComponentArgs {
+  /** Names of the repositories, one for each image. A name that goes takes its images with it, where `protect` lets it. */
+  readonly repositories: readonly string[];
+  /**
+   * Mirrors that fill themselves at the first pull, for tasks that cannot reach the internet: `public-ecr` makes `public.ecr.aws/datadog/agent`
+   * available as `<registry>/ecr-public/datadog/agent`. https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html
+   * @default []
+   */
+  readonly pullThrough?: readonly PullThroughSource[];
+  /** Ids of other accounts that may pull. @default [] - this account only */
+  readonly pullAccounts?: readonly string[];
+  /** Key of the images; accounts that pull need `kms:Decrypt` on it. A change replaces the repositories. @default - Amazon ECR's own AES-256 key */
+  readonly kmsKeyArn?: pulumi.Input<string>;
+  /** How long an image without a tag is kept; tagged ones stay. @default "14 days" */
+  readonly untaggedRetention?: Duration;
+  /** Whether repositories refuse to be deleted: Pulumi protects them, and ECR keeps those with images in them. @default true */
+  readonly protect?: boolean;
+  /** Changes to single children, for what no argument covers. */
+  readonly transform?: {
+    readonly repository?: Transform<aws.ecr.RepositoryArgs>;
+    readonly lifecyclePolicy?: Transform<aws.ecr.LifecyclePolicyArgs>;
+    readonly repositoryPolicy?: Transform<aws.ecr.RepositoryPolicyArgs>;
+    readonly pullThroughCacheRule?: Transform<aws.ecr.PullThroughCacheRuleArgs>;
+  };
+}
+
+/** ECR repositories with immutable tags, scanned on push. Costs $0.10 a GB and month in us-east-1. */
+export class Registry extends Component {
+  /** URL of each repository, without a tag, by its name. */
+  readonly repositoryUrls: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly repositoryArns: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Children, for what no output covers. May change with a major version. */
+  readonly nodes: {
+    readonly repositories: Readonly<Record<string, aws.ecr.Repository>>;
+    readonly publicEcrCache: aws.ecr.PullThroughCacheRule | undefined;
+  };
+
+  constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planRegistry(name, args);
+    super("isthmus:ecs:Registry", name, args, opts);
+    const repositories = Object.fromEntries(plan.repositories.map((repository) => [repository, this.repository(repository, plan, args)]));
+    const publicEcrCache = plan.publicEcr ? this.publicEcrCache(args) : undefined;
+    const each = <Value>(value: (repository: aws.ecr.Repository) => Value): Record<string, Value> =>
+      Object.fromEntries(Object.entries(repositories).map(([key, repository]) => [key, value(repository)]));
+    this.repositoryUrls = each(({ repositoryUrl }) => repositoryUrl);
+    this.repositoryArns = each(({ arn }) => arn);
+    this.nodes = { repositories, publicEcrCache };
+    this.registerOutputs({ repositoryUrls: this.repositoryUrls });
+  }
+
+  private repository(repository: string, plan: RegistryPlan, { kmsKeyArn, transform }: RegistryArgs): aws.ecr.Repository {
+    const made = new aws.ecr.Repository(
+      ...this.tagged<aws.ecr.RepositoryArgs>(
+        repository,
+        {
+          // Part of every image's address, so it is the name that was asked for.
+          name: repository,
+          imageTagMutability: "IMMUTABLE",
+          imageScanningConfiguration: { scanOnPush: true },
+          encryptionConfigurations: [kmsKeyArn === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey: kmsKeyArn }],
+          forceDelete: !plan.protect,
+        },
+        { protect: plan.protect },
+        transform?.repository,
+      ),
+    );
+    new aws.ecr.LifecyclePolicy(
+      ...this.child(`${repository}-lifecycle`, { repository: made.name, policy: lifecyclePolicy(plan.untaggedDays) }),
+    );
+    if (plan.pullAccounts.length > 0)
+      new aws.ecr.RepositoryPolicy(
+        ...this.child(`${repository}-policy`, { repository: made.name, policy: this.pullPolicy(plan.pullAccounts) }),
+      );
+    return made;
+  }
+
+  /** Lets other accounts pull; which of their roles may is for them to say. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html */
+  private pullPolicy(accounts: readonly string[]): pulumi.Output<string> {
+    const { partition } = lookup(this);
+    return policyDocument([
+      {
+        Sid: "PullFromOtherAccounts",
+        Effect: "Allow",
+        Principal: { AWS: accounts.map((account) => pulumi.interpolate`arn:${partition}:iam::${account}:root`) },
+        Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      },
+    ]);
+  }
+
+  private publicEcrCache({ transform }: RegistryArgs): aws.ecr.PullThroughCacheRule {
+    const args = { ecrRepositoryPrefix: publicEcrPrefix, upstreamRegistryUrl: "public.ecr.aws" };
+    return new aws.ecr.PullThroughCacheRule(...this.child("public-ecr", args, {}, transform?.pullThroughCacheRule));
+  }
+}

@@ -1,0 +1,242 @@
+/**
+ *     new ecs.Service("orders-query", {
+ *       cluster: prod.cluster,
+ *       container: { image, port: 8080, health: "/healthz" },
+ *       connections: { orders: prod.databases.orders.reader.as("orders_query") },
+ *       routes: [prod.edge.route({ path: "/orders/*", methods: ["GET"] })],
+ *       datadog: prod.datadog,
+ *     });
+ *
+ * Whom it talks to and what it answers are arguments, not calls: a resource is registered when it is constructed, so all of it must be
+ * known by then.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, lookup, type Connection } from "../../core";
+import { ConnectionRules, type ConnectionRulesArgs } from "../../network";
+import { capacityProviderStrategies } from "../cluster/capacity";
+import { literalPrefix } from "../load-balancer/route";
+import { uniqueName } from "../load-balancer/physical-name";
+import { FargateTask, type FargateTaskArgs } from "../task/fargate-task";
+import type { ServiceArgs } from "./args";
+import { describeConnection } from "./connections";
+import { DeferredPlace } from "./deferred-place";
+import { planService, type ServicePlan } from "./plan";
+import { listenerRuleArgs, targetGroupArgs, type TargetPlan } from "./routing";
+import { scalingPolicyArgs, scalingTargetArgs, zoneRebalancing } from "./scaling";
+
+/** The children of a `Service`, for what no output covers. May change with a major version. */
+export interface ServiceNodes {
+  readonly service: aws.ecs.Service;
+  readonly task: FargateTask;
+  readonly logGroup: aws.cloudwatch.LogGroup;
+  readonly securityGroup: aws.ec2.SecurityGroup;
+  /** One for each load balancer of the routes. */
+  readonly targetGroups: readonly aws.lb.TargetGroup[];
+  readonly listenerRules: readonly aws.lb.ListenerRule[];
+  /** The rule pair of each connection, by its key. */
+  readonly connectionRules: Readonly<Record<string, ConnectionRules>>;
+  readonly scalingTarget: aws.appautoscaling.Target | undefined;
+}
+
+/** A service on Fargate. What it costs is its tasks: see `size`. */
+export class Service extends Component {
+  /** Address of its first route, up to the first wildcard; `undefined` where it has no routes. */
+  readonly url: pulumi.Output<string> | undefined;
+  readonly serviceName: pulumi.Output<string>;
+  readonly serviceArn: pulumi.Output<string>;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** The role of the application itself, for policies of other resources. */
+  readonly taskRoleArn: pulumi.Output<string>;
+  /** What came of `connections`, by the same keys. */
+  readonly connections: Readonly<Record<string, Connection>>;
+  readonly nodes: ServiceNodes;
+
+  constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    const place = new DeferredPlace();
+    const plan = planService(name, args, place);
+    super("isthmus:ecs:Service", name, args, opts);
+    place.settle(lookup(this));
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const logGroup = this.logGroup(plan, args);
+    const securityGroup = this.securityGroup(args);
+    const egress = this.egress(securityGroup, args);
+    const connectionRules = this.connectionRules(plan, securityGroup);
+    const inboundRules = this.inboundRules(plan, args, securityGroup);
+    const task = this.task(plan, args, logGroup);
+    const targets = plan.targets.map((target) => this.target(plan, args, target));
+    const targetGroups = targets.map(({ targetGroup }) => targetGroup);
+    const listenerRules = targets.flatMap(({ rules }) => rules);
+    const service = this.service(plan, args, { task, securityGroup, targetGroups }, [
+      // A service whose target group no rule points to yet is refused; one whose roles or ways are not open yet fails its first tasks.
+      ...listenerRules,
+      ...task.nodes.policies,
+      egress,
+      ...inboundRules,
+      ...Object.values(connectionRules),
+      ...plan.connections.flatMap(({ offer }) => offer.dependsOn),
+    ]);
+    const scalingTarget = this.scaling(plan, args, service);
+    this.url = serviceUrl(args);
+    this.serviceName = service.name;
+    this.serviceArn = service.arn;
+    this.securityGroupId = securityGroup.id;
+    this.taskRoleArn = task.taskRoleArn;
+    this.connections = Object.fromEntries(plan.connections.map((connection) => [connection.key, describeConnection(connection)]));
+    this.nodes = { service, task, logGroup, securityGroup, targetGroups, listenerRules, connectionRules, scalingTarget };
+    this.registerOutputs({ serviceName: this.serviceName, securityGroupId: this.securityGroupId, ...(this.url && { url: this.url }) });
+  }
+
+  private logGroup(plan: ServicePlan, { cluster, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
+    const args = {
+      name: plan.logGroupName,
+      retentionInDays: plan.logRetentionDays,
+      ...(cluster.logKeyArn && { kmsKeyId: cluster.logKeyArn }),
+    };
+    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("logs", args, {}, transform?.logGroup));
+  }
+
+  private securityGroup({ cluster, transform }: ServiceArgs): aws.ec2.SecurityGroup {
+    const args = { vpcId: cluster.vpc.vpcId, description: `Tasks of ${this.name}`, revokeRulesOnDelete: true };
+    return new aws.ec2.SecurityGroup(...this.tagged<aws.ec2.SecurityGroupArgs>("security-group", args, {}, transform?.securityGroup));
+  }
+
+  private egress(securityGroup: aws.ec2.SecurityGroup, { transform }: ServiceArgs): aws.vpc.SecurityGroupEgressRule {
+    const args = {
+      securityGroupId: securityGroup.id,
+      description: "HTTPS to AWS (images, secrets, logs) and to monitoring",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: "0.0.0.0/0",
+    };
+    return new aws.vpc.SecurityGroupEgressRule(
+      ...this.tagged<aws.vpc.SecurityGroupEgressRuleArgs>("egress-https", args, {}, transform?.egress),
+    );
+  }
+
+  private connectionRules(plan: ServicePlan, securityGroup: aws.ec2.SecurityGroup): Record<string, ConnectionRules> {
+    const rules = plan.connections.map(({ key, slug, offer }) => {
+      const { server, port, protocol } = offer;
+      const args = {
+        client: this.name,
+        clientSecurityGroupId: securityGroup.id,
+        server,
+        serverSecurityGroupId: offer.securityGroupId,
+        port,
+        protocol,
+      };
+      return [key, new ConnectionRules(...this.part<ConnectionRulesArgs>(`to-${slug}`, args))] as const;
+    });
+    return Object.fromEntries(rules);
+  }
+
+  private inboundRules(plan: ServicePlan, { container }: ServiceArgs, securityGroup: aws.ec2.SecurityGroup): ConnectionRules[] {
+    return plan.targets.map(({ suffix, loadBalancer }) => {
+      const args: ConnectionRulesArgs = {
+        client: "load balancer",
+        clientSecurityGroupId: loadBalancer.securityGroupId,
+        server: this.name,
+        serverSecurityGroupId: securityGroup.id,
+        port: container.port,
+        protocol: "tcp",
+      };
+      return new ConnectionRules(...this.part<ConnectionRulesArgs>(`from-load-balancer${suffix}`, args));
+    });
+  }
+
+  private task(plan: ServicePlan, { cluster, architecture, transform }: ServiceArgs, logGroup: aws.cloudwatch.LogGroup): FargateTask {
+    const args: FargateTaskArgs = {
+      family: pulumi.interpolate`${cluster.clusterName}-${this.name}`,
+      plan: plan.application.task,
+      size: plan.application.size,
+      logGroupArn: logGroup.arn,
+      ...(architecture && { architecture }),
+      ...(plan.ephemeralStorageGib !== undefined && { ephemeralStorage: plan.ephemeralStorageGib }),
+      ...(plan.exec && { exec: { keyArn: cluster.logKeyArn, logGroupArn: cluster.execLogGroupArn } }),
+      ...(transform && { transform }),
+    };
+    return new FargateTask(...this.part<FargateTaskArgs>("task", args));
+  }
+
+  private target(
+    plan: ServicePlan,
+    args: ServiceArgs,
+    target: TargetPlan,
+  ): { targetGroup: aws.lb.TargetGroup; rules: aws.lb.ListenerRule[] } {
+    const { cluster, container, transform } = args;
+    const role = `targets${target.suffix}`;
+    const groupArgs = { ...uniqueName(this.childName(role)), ...targetGroupArgs(cluster.vpc.vpcId, container.port, plan.health) };
+    const targetGroup = new aws.lb.TargetGroup(...this.tagged<aws.lb.TargetGroupArgs>(role, groupArgs, {}, transform?.targetGroup));
+    const rules = target.rules.map((rule) => {
+      const ruleArgs = listenerRuleArgs(target, rule, targetGroup.arn);
+      return new aws.lb.ListenerRule(...this.tagged<aws.lb.ListenerRuleArgs>(rule.role, ruleArgs, {}, transform?.listenerRule));
+    });
+    return { targetGroup, rules };
+  }
+
+  private service(
+    plan: ServicePlan,
+    { cluster, container, waitForSteadyState, transform }: ServiceArgs,
+    made: Pick<ServiceNodes, "task" | "securityGroup" | "targetGroups">,
+    dependsOn: pulumi.Input<pulumi.Resource>[],
+  ): aws.ecs.Service {
+    const { scaling, network, gracePeriodSeconds } = plan;
+    const args: Omit<aws.ecs.ServiceArgs, "tags"> = {
+      cluster: cluster.clusterArn,
+      taskDefinition: made.task.taskDefinitionArn,
+      desiredCount: scaling.desiredCount,
+      capacityProviderStrategies: capacityProviderStrategies(cluster.capacity),
+      // Without it, another strategy would replace the service instead of deploying it anew.
+      forceNewDeployment: true,
+      // Always the newest platform, which gets AWS's security fixes; today it is 1.4.0.
+      platformVersion: "LATEST",
+      networkConfiguration: {
+        subnets: [...network.tier.subnetIds],
+        securityGroups: [made.securityGroup.id],
+        assignPublicIp: network.assignPublicIp,
+      },
+      loadBalancers: made.targetGroups.map(({ arn }) => ({ targetGroupArn: arn, containerName: this.name, containerPort: container.port })),
+      ...(gracePeriodSeconds !== undefined && { healthCheckGracePeriodSeconds: gracePeriodSeconds }),
+      deploymentMinimumHealthyPercent: scaling.minimumHealthyPercent,
+      deploymentMaximumPercent: scaling.maximumPercent,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      availabilityZoneRebalancing: zoneRebalancing(scaling),
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      enableExecuteCommand: plan.exec,
+      waitForSteadyState: waitForSteadyState ?? false,
+    };
+    // What autoscaling has set must survive a refresh followed by an update.
+    const ignoreChanges = scaling.autoscaling ? ["desiredCount"] : [];
+    return new aws.ecs.Service(...this.tagged<aws.ecs.ServiceArgs>("service", args, { dependsOn, ignoreChanges }, transform?.service));
+  }
+
+  private scaling(plan: ServicePlan, { cluster, transform }: ServiceArgs, service: aws.ecs.Service): aws.appautoscaling.Target | undefined {
+    const { autoscaling } = plan.scaling;
+    if (autoscaling === undefined) return undefined;
+    const targetArgs = scalingTargetArgs(autoscaling, cluster.clusterName, service.name);
+    const target = new aws.appautoscaling.Target(
+      ...this.tagged<aws.appautoscaling.TargetArgs>("scaling-target", targetArgs, {}, transform?.scalingTarget),
+    );
+    new aws.appautoscaling.Policy(
+      ...this.child<aws.appautoscaling.PolicyArgs>(
+        "scaling-policy",
+        scalingPolicyArgs(target, autoscaling.cpu),
+        {},
+        transform?.scalingPolicy,
+      ),
+    );
+    return target;
+  }
+}
+
+/** `https://edge-….elb.amazonaws.com/orders/`; a route's own host name takes the place of the load balancer's. */
+function serviceUrl({ routes = [] }: ServiceArgs): pulumi.Output<string> | undefined {
+  const [route] = routes;
+  if (route === undefined) return undefined;
+  const { loadBalancer, host, path } = route;
+  const origin =
+    host === undefined || /[*?]/.test(host) ? loadBalancer.url : loadBalancer.url.apply((url) => `${url.split("://")[0]}://${host}`);
+  return pulumi.interpolate`${origin}${literalPrefix(path)}`;
+}
