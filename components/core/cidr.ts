@@ -73,6 +73,13 @@ export class Cidr {
     return new Cidr(this.family, this.first + at * sizeOf(this.family, prefix), prefix);
   }
 
+  /** The block of a shorter prefix length that this one lies in. Throws where the prefix is longer than the block's own. */
+  enclosing(prefix: number): Cidr {
+    if (prefix < 0 || prefix > this.prefix)
+      throw new Error(`no /${prefix} encloses ${String(this)}: give a prefix of 0 to ${this.prefix}.`);
+    return new Cidr(this.family, this.first - (this.first % sizeOf(this.family, prefix)), prefix);
+  }
+
   /** The block of the given prefix length that begins at an address. Throws where the address is not on such a boundary. */
   static at(family: 4 | 6, first: bigint, prefix: number): Cidr {
     if (first % sizeOf(family, prefix) !== 0n) throw new Error(`address ${first} is not on a /${prefix} boundary.`);

@@ -4,6 +4,7 @@ export * from "./connection";
 export * from "./encryption-key";
 export * from "./faults";
 export * from "./iam";
+export * from "./log-retention";
 export * from "./lookup";
 export * from "./names";
 export * from "./secret";

@@ -22,6 +22,7 @@ export interface ConnectionRulesArgs extends ComponentArgs {
   /** The port that the server listens on, 1 to 65535. */
   readonly port: number;
   readonly protocol: "tcp" | "udp";
+  /** Changes to the arguments of the two rules. @default {} */
   readonly transform?: {
     readonly egress?: Transform<aws.vpc.SecurityGroupEgressRuleArgs>;
     readonly ingress?: Transform<aws.vpc.SecurityGroupIngressRuleArgs>;

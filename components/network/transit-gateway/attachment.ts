@@ -1,0 +1,174 @@
+/**
+ *     new network.TransitGatewayAttachment("dev-hub", { gateway, vpc, segment: "dev", tier: "transit" });
+ *
+ * Joins a VPC to a segment: from then on it is reached by, and reaches, what the segments' table says, and nothing else.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../core";
+import type { ITransitGateway, IVpc } from "../interfaces";
+import { everywhere, planAttachment, type AttachmentPlan } from "./attachment-plan";
+import { egressTable } from "./plan";
+import { distinctTables } from "./tables";
+
+/** Arguments of a `TransitGatewayAttachment`. */
+export interface TransitGatewayAttachmentArgs extends ComponentArgs {
+  readonly gateway: ITransitGateway;
+  /** A VPC can be attached to a gateway once. A change replaces the attachment and cuts the VPC off meanwhile. */
+  readonly vpc: IVpc;
+  /** The gateway's segment that the VPC joins. A change moves the VPC there; it is cut off for some seconds. */
+  readonly segment: string;
+  /**
+   * The tier whose subnets hold the attachment, one a zone, best a tier of its own of /28 with internet `none`: its route table and
+   * network ACL then concern nothing else. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-best-design-practices.html
+   */
+  readonly tier: string;
+  /**
+   * More destinations that lead to the gateway, by tier, as in `{ public: ["10.0.0.0/8"] }`. Tiers with internet `transit-gateway` send
+   * everything there without being named. @default {}
+   */
+  readonly routes?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Provider of the account that owns the gateway, where that is another one: it accepts the attachment and routes it, while the VPC's
+   * side stays with this component's provider. The gateway must be shared with the VPC's account by AWS RAM.
+   * @default - the same account, which needs no acceptance
+   */
+  readonly gatewayProvider?: pulumi.ProviderResource;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly attachment?: Transform<aws.ec2transitgateway.VpcAttachmentArgs>;
+    readonly accepter?: Transform<aws.ec2transitgateway.VpcAttachmentAccepterArgs>;
+    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
+    readonly propagation?: Transform<aws.ec2transitgateway.RouteTablePropagationArgs>;
+    readonly route?: Transform<aws.ec2.RouteArgs>;
+  };
+}
+
+/** A VPC in a segment of a Transit Gateway. $36.50 a month ($0.05 an hour, us-east-1) and $0.02 a GB. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html */
+export class TransitGatewayAttachment extends Component {
+  readonly attachmentId: pulumi.Output<string>;
+  readonly segment: string;
+  /** The table that its packets are sent by. */
+  readonly routeTableId: pulumi.Output<string>;
+  readonly nodes: {
+    readonly attachment: aws.ec2transitgateway.VpcAttachment;
+    readonly accepter: aws.ec2transitgateway.VpcAttachmentAccepter | undefined;
+    readonly association: aws.ec2transitgateway.RouteTableAssociation;
+    readonly propagations: readonly aws.ec2transitgateway.RouteTablePropagation[];
+    readonly routes: readonly aws.ec2.Route[];
+  };
+
+  constructor(name: string, args: TransitGatewayAttachmentArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planAttachment(name, args);
+    super("isthmus:network:TransitGatewayAttachment", name, args, opts);
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const attachment = this.attachment(args);
+    const accepter = args.gatewayProvider === undefined ? undefined : this.accepter(attachment, args);
+    const accepted = [attachment, ...(accepter === undefined ? [] : [accepter])];
+    const association = this.association(attachment, accepted, args);
+    const propagations = this.propagations(plan, attachment, accepted, args);
+    this.attachmentId = attachment.id;
+    this.segment = args.segment;
+    this.routeTableId = args.gateway.routeTableId(args.segment);
+    this.nodes = {
+      attachment,
+      accepter,
+      association,
+      propagations,
+      routes: this.routes(plan, [...accepted, association, ...propagations], args),
+    };
+    this.registerOutputs({ attachmentId: this.attachmentId, routeTableId: this.routeTableId });
+  }
+
+  private attachment({
+    gateway,
+    vpc,
+    tier,
+    gatewayProvider,
+    transform,
+  }: TransitGatewayAttachmentArgs): aws.ec2transitgateway.VpcAttachment {
+    const args = {
+      transitGatewayId: gateway.transitGatewayId,
+      vpcId: vpc.vpcId,
+      subnetIds: [...vpc.tier(tier).subnetIds],
+      dnsSupport: "enable",
+      // The owner of a shared gateway decides this; set from another account it would show a difference for ever.
+      ...(gatewayProvider === undefined && {
+        transitGatewayDefaultRouteTableAssociation: false,
+        transitGatewayDefaultRouteTablePropagation: false,
+      }),
+    };
+    return new aws.ec2transitgateway.VpcAttachment(
+      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>("attachment", args, {}, transform?.attachment),
+    );
+  }
+
+  private accepter(
+    { id }: aws.ec2transitgateway.VpcAttachment,
+    { gatewayProvider, transform }: TransitGatewayAttachmentArgs,
+  ): aws.ec2transitgateway.VpcAttachmentAccepter {
+    const args = {
+      transitGatewayAttachmentId: id,
+      transitGatewayDefaultRouteTableAssociation: false,
+      transitGatewayDefaultRouteTablePropagation: false,
+    };
+    return new aws.ec2transitgateway.VpcAttachmentAccepter(
+      ...this.tagged<aws.ec2transitgateway.VpcAttachmentAccepterArgs>("accepter", args, byOwner(gatewayProvider), transform?.accepter),
+    );
+  }
+
+  private association(
+    { id }: aws.ec2transitgateway.VpcAttachment,
+    dependsOn: pulumi.Resource[],
+    { gateway, segment, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
+  ): aws.ec2transitgateway.RouteTableAssociation {
+    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: gateway.routeTableId(segment) };
+    const options = { ...byOwner(gatewayProvider), dependsOn };
+    return new aws.ec2transitgateway.RouteTableAssociation(
+      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>("association", args, options, transform?.association),
+    );
+  }
+
+  private propagations(
+    plan: AttachmentPlan,
+    attachment: aws.ec2transitgateway.VpcAttachment,
+    dependsOn: pulumi.Resource[],
+    { gateway, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
+  ): readonly aws.ec2transitgateway.RouteTablePropagation[] {
+    const tables = plan.propagateTo.map((segment) => [segment, gateway.routeTableId(segment)] as const);
+    const { egressRouteTableId } = gateway;
+    if (plan.propagateToEgress && egressRouteTableId !== undefined) tables.push([egressTable, egressRouteTableId]);
+    return tables.map(([table, transitGatewayRouteTableId]) => {
+      const args = { transitGatewayAttachmentId: attachment.id, transitGatewayRouteTableId };
+      // A propagation ends with its attachment. The association does not get this option: a route table cannot be deleted before it has ended.
+      const options = { ...byOwner(gatewayProvider), dependsOn, deletedWith: attachment };
+      return new aws.ec2transitgateway.RouteTablePropagation(
+        ...this.child<aws.ec2transitgateway.RouteTablePropagationArgs>(`propagation-${table}`, args, options, transform?.propagation),
+      );
+    });
+  }
+
+  /** AWS takes a route to a gateway only in a VPC that is attached to it, and packets sent before the gateway can answer are lost. */
+  private routes(
+    plan: AttachmentPlan,
+    dependsOn: pulumi.Resource[],
+    { gateway, vpc, transform }: TransitGatewayAttachmentArgs,
+  ): readonly aws.ec2.Route[] {
+    return plan.routes.flatMap(({ tier, destination }) =>
+      distinctTables(vpc.tier(tier), vpc.zones).map(({ key, routeTableId }) => {
+        const args = { routeTableId, destinationCidrBlock: destination, transitGatewayId: gateway.transitGatewayId };
+        return new aws.ec2.Route(
+          ...this.child<aws.ec2.RouteArgs>(`${key}-${destinationRole(destination)}`, args, { dependsOn }, transform?.route),
+        );
+      }),
+    );
+  }
+}
+
+function byOwner(provider: pulumi.ProviderResource | undefined): pulumi.CustomResourceOptions {
+  return provider === undefined ? {} : { provider };
+}
+
+function destinationRole(destination: string): string {
+  return destination === everywhere ? "default" : destination.replace("/", "-");
+}

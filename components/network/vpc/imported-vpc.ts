@@ -1,0 +1,57 @@
+/**
+ *     const vpc = Vpc.fromAttributes(await hub.requireOutputValue("vpc"));
+ *
+ * A VPC of another stack, known by what that stack says of it. It fits wherever a created one does, because nothing asks for more.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { Faults } from "../../core";
+import type { ITier, IVpc, TierAttributes, VpcAttributes } from "../interfaces";
+
+/** A VPC from its attributes. Throws where a tier has not one subnet, block and table for each zone. */
+export function importedVpc(attributes: VpcAttributes): IVpc {
+  const faults = new Faults("the attributes of a VPC");
+  for (const [name, tier] of Object.entries(attributes.tiers))
+    for (const key of ["cidrs", "subnetIds", "routeTableIds"] as const)
+      if (tier[key].length !== attributes.zones.length)
+        faults.add(
+          `tiers.${name}.${key}`,
+          undefined,
+          `has ${tier[key].length} for ${attributes.zones.length} zones. Give one a zone, in the order of zones.`,
+        );
+  faults.throwIfAny();
+  const tiers = Object.fromEntries(Object.entries(attributes.tiers).map(([name, tier]) => [name, importedTier(name, tier)]));
+  return {
+    vpcId: pulumi.output(attributes.vpcId),
+    cidr: attributes.cidr,
+    zones: attributes.zones,
+    tiers,
+    attributes,
+    tier: (name) => tierOf(tiers, name),
+  };
+}
+
+/** The tier of that name. Throws with the names there are. */
+export function tierOf(tiers: IVpc["tiers"], name: string): ITier {
+  const tier = tiers[name];
+  if (tier === undefined) throw new Error(`There is no tier "${name}" in this VPC. Its tiers are ${Object.keys(tiers).join(", ")}.`);
+  return tier;
+}
+
+/** What another stack needs to import a VPC. */
+export function attributesOf(vpc: Pick<IVpc, "vpcId" | "cidr" | "zones" | "tiers">): VpcAttributes {
+  const tiers = Object.entries(vpc.tiers).map(([name, tier]): [string, TierAttributes] => {
+    const { internet, cidrs, subnetIds, routeTableIds } = tier;
+    return [name, { internet, cidrs, subnetIds, routeTableIds }];
+  });
+  return { vpcId: vpc.vpcId, cidr: vpc.cidr, zones: vpc.zones, tiers: Object.fromEntries(tiers) };
+}
+
+function importedTier(name: string, { internet, cidrs, subnetIds, routeTableIds }: TierAttributes): ITier {
+  return { name, internet, cidrs, subnetIds: subnetIds.map((id) => pulumi.output(id)), routeTableIds: outputsOf(routeTableIds) };
+}
+
+/** Zones that share a route table get the very same output, by which its routes are known to be made once. */
+function outputsOf(ids: readonly pulumi.Input<string>[]): readonly pulumi.Output<string>[] {
+  const distinct = new Map(ids.map((id) => [id, pulumi.output(id)]));
+  return ids.flatMap((id) => distinct.get(id) ?? []);
+}

@@ -1,0 +1,159 @@
+/**
+ *     planVpc("dev", { cidr: "10.10.0.0/16", zones: ["eu-central-1a", "eu-central-1b"], tiers: { public: { prefix: 24, internet: "gateway" } } })
+ *
+ * All that a VPC will consist of, as plain data, and all that is wrong with its arguments, at once.
+ */
+import { checkName, Faults, logRetentionDays, type Cidr } from "../../core";
+import type { TierInternet } from "../interfaces";
+import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
+import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
+import type { FlowLogTraffic } from "./flow-logs";
+import { layOut, maximumZones } from "./layout";
+
+/** A VPC as plain data. */
+export interface VpcPlan {
+  readonly cidr: string;
+  readonly zones: readonly string[];
+  readonly tiers: readonly TierPlan[];
+  /** Whether any tier is public. */
+  readonly internetGateway: boolean;
+  readonly nat: NatPlan | undefined;
+  readonly gatewayEndpoints: readonly GatewayEndpointService[];
+  readonly flowLogs: FlowLogPlan | undefined;
+  /** What is allowed but probably not meant. */
+  readonly warnings: readonly string[];
+}
+
+/** A tier as plain data. */
+export interface TierPlan {
+  readonly name: string;
+  readonly internet: TierInternet;
+  readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
+  readonly tables: readonly TablePlan[];
+}
+
+/**
+ * A route table. A tier shares one, except behind NAT: there each zone has its own, so that it can keep to the NAT gateway of its zone,
+ * and so that a tier that moves between NAT and Transit Gateway gets new tables instead of two routes to one destination.
+ */
+export interface TablePlan {
+  /** The zone it serves; `undefined` where it serves all. */
+  readonly zone: string | undefined;
+  /** Where 0.0.0.0/0 goes. A tier behind a Transit Gateway gets that route from its attachment. */
+  readonly defaultRoute: { readonly via: "internet-gateway" } | { readonly via: "nat-gateway"; readonly zone: string } | undefined;
+}
+
+/** NAT gateways: the public tier they stand in, and a zone for each. */
+export interface NatPlan {
+  readonly tier: string;
+  readonly zones: readonly string[];
+}
+
+/** Flow logs in CloudWatch's terms. */
+export interface FlowLogPlan {
+  readonly retentionInDays: number;
+  readonly traffic: FlowLogTraffic;
+}
+
+/** Also taken by configuration files, which are not type-checked. */
+const natModes: readonly NatMode[] = ["none", "single", "per-zone"];
+
+/** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const subnetQuota = 200;
+
+/** A year covers what most audits ask for, and a GB kept that long costs less ($0.36) than it did to take in ($0.50). */
+const defaultRetention = "365 days";
+
+/** Checks a VPC's arguments and plans what it consists of. Throws every fault at once. */
+export function planVpc(name: string, args: VpcArgs): VpcPlan {
+  const faults = new Faults(`Vpc "${name}"`);
+  checkName(faults, "name", name);
+  const block = faults.attempt("cidr", () => vpcBlock(args.cidr));
+  checkZones(faults, args.zones);
+  const requests = checkTiers(faults, args.tiers, args.zones.length, block);
+  const nat = planNat(faults, args);
+  const flowLogs = planFlowLogs(faults, args.flowLogs);
+  checkEndpoints(faults, args.gatewayEndpoints ?? []);
+  const layout =
+    block === undefined || args.zones.length > maximumZones
+      ? undefined
+      : layOut({ block, zones: args.zones.length, tiers: requests }, faults);
+  faults.throwIfAny();
+  const tiers = Object.entries(args.tiers).map(([tier, { internet }]) =>
+    planTier(tier, internet, args.zones, layout?.get(tier) ?? [], nat),
+  );
+  return {
+    cidr: String(block),
+    zones: args.zones,
+    tiers,
+    internetGateway: tiers.some(({ internet }) => internet === "gateway"),
+    nat,
+    gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
+    flowLogs,
+    warnings: quotaWarnings(tiers.length * args.zones.length),
+  };
+}
+
+function planNat(faults: Faults, args: VpcArgs): NatPlan | undefined {
+  const names = (internet: TierInternet): string[] =>
+    Object.entries(args.tiers).flatMap(([name, tier]) => (tier.internet === internet ? [name] : []));
+  const [behind, publicTiers] = [names("nat"), names("gateway")];
+  const mode = args.nat ?? (behind.length > 0 ? "per-zone" : "none");
+  const [tier] = publicTiers;
+  if (!natModes.includes(mode)) faults.add("nat", mode, `must be one of ${natModes.join(", ")}.`);
+  else if (mode === "none" && behind.length > 0)
+    faults.add(
+      "nat",
+      mode,
+      `contradicts the internet "nat" of tiers.${behind.join(" and tiers.")}. Say nat: "single" or "per-zone", or give the tiers another internet.`,
+    );
+  else if (mode !== "none" && behind.length === 0)
+    faults.add(
+      "nat",
+      mode,
+      'would serve no tier: none has internet "nat". Give the tier that is meant internet: "nat", or say nat: "none".',
+    );
+  else if (mode !== "none" && tier === undefined)
+    faults.add(
+      "nat",
+      mode,
+      'has nowhere to stand: NAT gateways need a tier with internet "gateway". Add one, as in public: { prefix: 24, internet: "gateway" }.',
+    );
+  return mode === "none" || tier === undefined ? undefined : { tier, zones: mode === "single" ? args.zones.slice(0, 1) : args.zones };
+}
+
+function planFlowLogs(faults: Faults, flowLogs: VpcArgs["flowLogs"] = {}): FlowLogPlan | undefined {
+  if (flowLogs === "none") return undefined;
+  const traffic = flowLogs.traffic ?? "ALL";
+  if (traffic !== "ALL" && traffic !== "REJECT") faults.add("flowLogs.traffic", traffic, "must be ALL or REJECT.");
+  const retentionInDays = faults.attempt("flowLogs.retention", () => logRetentionDays(flowLogs.retention ?? defaultRetention));
+  return retentionInDays === undefined ? undefined : { retentionInDays, traffic };
+}
+
+function planTier(
+  name: string,
+  internet: TierInternet,
+  zones: readonly string[],
+  cidrs: readonly Cidr[],
+  nat: NatPlan | undefined,
+): TierPlan {
+  const subnets = zones.flatMap((zone, index) => {
+    const cidr = cidrs[index];
+    return cidr === undefined ? [] : [{ zone, cidr: String(cidr) }];
+  });
+  return { name, internet, subnets, tables: planTables(internet, zones, nat) };
+}
+
+function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {
+  if (internet !== "nat") return [{ zone: undefined, defaultRoute: internet === "gateway" ? { via: "internet-gateway" } : undefined }];
+  return zones.map((zone) => {
+    const natZone = nat?.zones.includes(zone) ? zone : nat?.zones[0];
+    return { zone, defaultRoute: natZone === undefined ? undefined : { via: "nat-gateway", zone: natZone } };
+  });
+}
+
+function quotaWarnings(subnets: number): readonly string[] {
+  return subnets > subnetQuota
+    ? [`has ${subnets} subnets; AWS allows ${subnetQuota} a VPC until the quota "Subnets per VPC" is raised.`]
+    : [];
+}

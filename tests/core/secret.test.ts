@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { policyDocument, readStatements, valueFrom, type Lookup } from "../../components/core";
+import { resolved } from "./resolved";
+
+const china: Lookup = {
+  partition: pulumi.output("aws-cn"),
+  dnsSuffix: pulumi.output("amazonaws.com.cn"),
+  region: pulumi.output("cn-north-1"),
+  account: pulumi.output("111122223333"),
+  prefixListId: () => pulumi.output("pl-1"),
+};
+const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";
+const parameter = "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/datadog";
+const key = "arn:aws-cn:kms:cn-north-1:111122223333:key/k";
+
+const statements = async (reference: Parameters<typeof readStatements>[0]): Promise<unknown> =>
+  (JSON.parse(await resolved(policyDocument(readStatements(reference, china)))) as { Statement: unknown }).Statement;
+
+describe("core secret", () => {
+  it("defaults: the whole secret, and the right to read it", async () => {
+    expect(valueFrom({ arn: secret })).to.equal(secret);
+    expect(await statements({ arn: secret })).to.deep.equal([
+      { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [secret] },
+    ]);
+  });
+
+  it("names a JSON key to ECS and never to IAM", async () => {
+    const reference = { arn: secret, jsonKey: "api_key" };
+    expect(await resolved(pulumi.output(valueFrom(reference)))).to.equal(`${secret}:api_key::`);
+    expect(await statements(reference)).to.have.nested.property("[0].Resource[0]", secret);
+  });
+
+  it("tells the service by the ARN, not by what the secret is called", async () => {
+    const named = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:ssm-token-AbCdEf";
+    expect(await statements({ arn: named })).to.have.nested.property("[0].Action[0]", "secretsmanager:GetSecretValue");
+  });
+
+  it("reads a parameter of SSM in its own way", async () => {
+    expect(await statements({ arn: pulumi.output(parameter) })).to.deep.equal([
+      { Effect: "Allow", Action: ["ssm:GetParameters"], Resource: [parameter] },
+    ]);
+  });
+
+  for (const [arn, service] of [
+    [secret, "secretsmanager"],
+    [parameter, "ssm"],
+  ] as const)
+    it(`may use a customer managed key through ${service} only`, async () => {
+      expect(await statements({ arn, kmsKeyArn: key })).to.deep.include({
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: [key],
+        Condition: { StringEquals: { "kms:ViaService": `${service}.cn-north-1.amazonaws.com.cn` } },
+      });
+    });
+});
