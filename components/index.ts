@@ -1,1 +1,8 @@
 export * as core from "./core";
+export * as datadog from "./datadog";
+export * as ecs from "./ecs";
+export * as monitoring from "./monitoring";
+export * as network from "./network";
+export * as rds from "./rds";
+export { FaultsError } from "./core";
+export { Hub, hubOutputs, Platform, platformOutputs, type HubContract, type PlatformContract, type PlatformOutputs, type PlatformParts } from "./platform";

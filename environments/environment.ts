@@ -3,7 +3,7 @@
  * cluster: commands write through the writer, queries read from the reader.
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
-import { databaseArgs, monitorProvider, observability } from "./parts";
+import { certificateArn, databaseArgs, monitorProvider, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import type { EnvironmentSettings } from "./settings";
 import { environmentTiers } from "./tiers";
@@ -30,7 +30,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const edge = new ecs.LoadBalancer(`${name}-edge`, {
     vpc,
     tier: "public",
-    certificate: settings.certificate,
+    certificate: certificateArn(name, settings),
     http: settings.http,
     accessLogs: { retention: profile.retention.accessLogs },
     deletionProtection,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { core } from "../components";
 import { hubSettings } from "./config";
 import { dev } from "./dev";
+import { emulated, leaveOutWhatIsForgotten } from "./emulator";
 import { hub } from "./hub";
 import { prod } from "./prod";
 import { qa } from "./qa";
@@ -12,6 +13,7 @@ const stacks = { hub: () => Promise.resolve(hub(hubSettings())), dev, qa, prod }
 export = async (): Promise<object> => {
   const stack = pulumi.getStack();
   if (!isStack(stack)) throw unknownStack(stack);
+  if (emulated()) leaveOutWhatIsForgotten();
   return stacks[stack]();
 };
 

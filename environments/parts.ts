@@ -1,7 +1,9 @@
 /** Arguments that more than one place needs: the checks before anything is registered, and the environment itself. */
+import * as aws from "@pulumi/aws";
 import * as datadogProvider from "@pulumi/datadog";
 import type * as pulumi from "@pulumi/pulumi";
 import { datadog, type rds } from "../components";
+import { emulated } from "./emulator";
 import { profiles, type EnvironmentName } from "./profiles";
 import type { EnvironmentSettings } from "./settings";
 
@@ -40,4 +42,13 @@ export function monitorProvider(settings: Pick<EnvironmentSettings, "datadog">):
   if (settings.datadog === undefined) return {};
   const provider = new datadogProvider.Provider("datadog", { apiUrl: datadog.site(settings.datadog.site).apiUrl });
   return { providers: { datadog: provider } };
+}
+
+/** The certificate of the load balancer. An emulator knows none of the account's, so there one is requested, which it issues at once. */
+export function certificateArn(
+  name: EnvironmentName,
+  { certificate }: Pick<EnvironmentSettings, "certificate">,
+): pulumi.Input<string> | undefined {
+  if (certificate === undefined || !emulated()) return certificate;
+  return new aws.acm.Certificate(`${name}-emulated`, { domainName: `${name}.example.com`, validationMethod: "DNS" }).arn;
 }

@@ -1,0 +1,36 @@
+/**
+ * What the stacks promise each other: plain data under the stack output `contract`, with a version that changes when a reader would have to.
+ * Fields may be added; a field that changes its meaning or goes raises the version.
+ */
+import type * as pulumi from "@pulumi/pulumi";
+import type { DatadogAttributes } from "../datadog";
+import type { ClusterAttributes, LoadBalancerAttributes } from "../ecs";
+import type { TransitGatewayAttributes } from "../network";
+import type { DatabaseAttributes } from "../rds";
+
+/** Version of the contracts that this library writes and reads. */
+export const contractVersion = 1;
+
+/** What the hub offers the environments. */
+export interface HubContract {
+  readonly kind: "hub";
+  readonly version: typeof contractVersion;
+  readonly transitGateway: TransitGatewayAttributes;
+  /** The addresses from which all egress leaves, for a partner's allow-list. */
+  readonly egressAddresses: readonly pulumi.Input<string>[];
+  /** URL of each image's repository, by the image's name. */
+  readonly repositories: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** What an environment offers other teams' programs. */
+export interface PlatformContract {
+  readonly kind: "platform";
+  readonly version: typeof contractVersion;
+  readonly cluster: ClusterAttributes;
+  readonly edge: LoadBalancerAttributes;
+  readonly databases: Readonly<Record<string, DatabaseAttributes>>;
+  readonly datadog?: DatadogAttributes;
+}
+
+/** Any contract. */
+export type Contract = HubContract | PlatformContract;
