@@ -1,1 +1,4 @@
 export * from "./interfaces";
+export * from "./access";
+export * from "./aurora";
+export * from "./parameters";

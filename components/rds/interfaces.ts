@@ -60,4 +60,6 @@ export interface DatabaseAttributes {
   readonly securityGroupId: pulumi.Input<string>;
   readonly masterUserSecretArn: pulumi.Input<string>;
   readonly masterUserSecretKeyArn?: pulumi.Input<string>;
+  /** Registry and path that clients pull the image from which creates their user. @default "public.ecr.aws/docker/library" */
+  readonly imagePrefix?: string;
 }

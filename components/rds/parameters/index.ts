@@ -1,0 +1,3 @@
+export * from "./plan";
+export * from "./table";
+export * from "./version";
