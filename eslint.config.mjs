@@ -55,6 +55,8 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      // Types of other packages, such as chai's assertions, are extended by declaring their namespace again.
+      "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
       "@typescript-eslint/no-require-imports": "off",
       "@typescript-eslint/require-await": "off",
       "no-restricted-syntax": ["error", noResourceInApply],

@@ -1,0 +1,88 @@
+import { expect } from "chai";
+import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StackGraph } from "../../verify/graph";
+
+const root = join(__dirname, "..", "..");
+const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
+
+function isthmus(fixture: string, ...args: string[]): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [...command, ...args], {
+    cwd: join(__dirname, "fixtures", fixture),
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
+}
+
+describe("isthmus", () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "isthmus-"));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("defaults", () => {
+    const { status, stdout, stderr } = isthmus("module", "plan");
+    expect(stderr).to.match(/^first: 2 resources in [\d.]+ s\nsecond: 3 resources in [\d.]+ s\n$/);
+    expect(stdout).to.contain("first: 1 resource in 0 components").and.contain("second: 2 resources in 0 components");
+    expect(stdout).not.to.contain("\u001b");
+    expect(status).to.equal(0);
+  });
+
+  it("writes the graphs of all stacks to a file", () => {
+    const file = join(folder, "out", "plan.json");
+    const { status } = isthmus("platform", "plan", "dev", "hub", "--json", file);
+    const graphs = JSON.parse(readFileSync(file, "utf8")) as StackGraph[];
+    expect(status).to.equal(0);
+    expect(graphs.map(({ stack, version }) => [stack, version])).to.deep.equal([
+      ["hub", 1],
+      ["dev", 1],
+    ]);
+    expect(readdirSync(join(folder, "out"))).to.deep.equal(["plan.json"]);
+  });
+
+  it("refuses faults with exit code 1, without a stack trace, and writes nothing over", () => {
+    const file = join(folder, "kept.json");
+    writeFileSync(file, "before");
+    const { status, stdout, stderr } = isthmus("platform", "plan", "--json", file);
+    expect(status).to.equal(1);
+    expect(stdout).to.contain("hub: 1 resource");
+    expect(stderr).to.contain("error: 1 fault in Pulumi.faulty.yaml, nothing was registered\n  network.cidr  is missing.");
+    expect(stderr).not.to.contain("    at ");
+    expect(readFileSync(file, "utf8")).to.equal("before");
+  });
+
+  it("refuses an unknown stack before anything runs", () => {
+    const { status, stdout, stderr } = isthmus("platform", "plan", "dev", "quality");
+    expect([status, stdout]).to.deep.equal([1, ""]);
+    expect(stderr).to.contain("quality  has no file Pulumi.quality.yaml. The stacks of this project are dev, faulty, hub.");
+    expect(existsSync(join(folder, "quality"))).to.equal(false);
+  });
+
+  it("refuses wrong usage with exit code 2", () => {
+    expect(isthmus("module", "graph").status).to.equal(2);
+    expect(isthmus("module", "plan", "--jsno").status).to.equal(2);
+    expect(isthmus("module", "--help").status).to.equal(0);
+  });
+
+  it("prints the graph of one stack and nothing else to standard output, the same twice", () => {
+    const [first, second] = [isthmus("platform", "graph", "dev", "--json"), isthmus("platform", "graph", "dev", "--json")];
+    expect((JSON.parse(first.stdout) as StackGraph).stack).to.equal("dev");
+    expect(second.stdout).to.equal(first.stdout);
+    expect(first.stderr).to.equal("");
+  });
+
+  it("ends quietly when the reader of its output goes away", async () => {
+    const child = spawn(process.execPath, [...command, "graph", "dev", "--json"], {
+      cwd: join(__dirname, "fixtures", "platform"),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    let errors = "";
+    child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect([code, errors]).to.deep.equal([0, ""]);
+  });
+});

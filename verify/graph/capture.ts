@@ -1,0 +1,143 @@
+/**
+ *     const graph = await capture(program, { stack: "dev", config: { "aws:region": "eu-central-1" } });
+ *
+ * The very program that `pulumi up` runs, run here: no engine, no provider, no account, no network. What it would register is the result.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import * as pulumi from "@pulumi/pulumi";
+import { Declarations } from "./declarations";
+import { inOrder, stackGraph } from "./document";
+import { StalledError } from "./errors";
+import type { MockTable } from "./mocks";
+import { Recorder } from "./recorder";
+import type { Invocation, Registration } from "./registration";
+import { drained, Failure, oneAtATime, quiet, watchProcess } from "./run";
+import { collectLogs, installMonitor, isolated, withoutStackTraces, type LogMessage } from "./sdk";
+import type { JsonObject, StackGraph } from "./stack-graph";
+import { engineUrn, stackType } from "./urn";
+
+/** A Pulumi program as a function: what a program's main module exports. What it returns becomes the stack's outputs. */
+export type Program = () => Promise<unknown> | object | void;
+
+/** What the engine would tell the program. */
+export interface CaptureOptions {
+  /** Name of the stack, such as `dev`. */
+  readonly stack: string;
+  /** @default "project" */
+  readonly project?: string;
+  /** @default "organization" - as with a backend that has none */
+  readonly organization?: string;
+  /** Configuration by full key, as in `aws:region`; objects and lists as JSON text. @default {} */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Keys of `config` that are secret. @default [] */
+  readonly secretKeys?: readonly string[];
+  /** Outputs of other stacks, by full name `<organization>/<project>/<stack>`. @default {} */
+  readonly references?: Readonly<Record<string, JsonObject>>;
+  /** Whether ids and other computed values stay unknown, as in `pulumi preview`. @default false */
+  readonly preview?: boolean;
+  /** Answers of providers beyond the library's own table, or in place of it. @default {} */
+  readonly mocks?: MockTable;
+  /** Directory that sources are relative to. @default process.cwd() */
+  readonly root?: string;
+}
+
+/** The document of a run, and beside it, not part of its JSON, what a test or a command may also want to know. */
+export interface CapturedStack extends StackGraph {
+  /** What the program logged, in order. */
+  readonly messages: readonly LogMessage[];
+  /** The texts of its warnings. */
+  readonly warnings: readonly string[];
+  /** Every request as it was made, in the order of `resources`. */
+  readonly registrations: readonly Registration[];
+  readonly invocations: readonly Invocation[];
+}
+
+const running = new AsyncLocalStorage<true>();
+
+/**
+ * Runs a program on mocks and returns what it registers. Rejects with what the program throws, unchanged; with a `DuplicateUrnError`, a
+ * `MissingStackError` or an `UnknownDataSourceError` where the engine would refuse or the answer would be made up.
+ */
+export async function capture(program: Program, options: CaptureOptions): Promise<CapturedStack> {
+  if (running.getStore() === true)
+    throw new Error("A program that is being captured cannot capture another: await the first capture before the second.");
+  return oneAtATime(() => running.run(true, () => isolated(() => run(program, options))));
+}
+
+async function run(program: Program, options: CaptureOptions): Promise<CapturedStack> {
+  const {
+    stack,
+    project = "project",
+    organization = "organization",
+    config = {},
+    secretKeys = [],
+    references = {},
+    preview = false,
+  } = options;
+  const declarations = new Declarations(options.root ?? process.cwd());
+  const recorder = new Recorder({ organization, project, stack, preview, config, references, mocks: options.mocks ?? {} }, declarations);
+  const failure = new Failure();
+  const messages: LogMessage[] = [];
+  await pulumi.runtime.setMocks(unusedMocks, project, stack, preview, organization);
+  pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
+  installMonitor(handlers(recorder), failure.note);
+  const stalled = (): Error =>
+    new StalledError(declarations.waiting.map(({ name, type, source }) => `${name} (${type}, ${source ?? "unknown place"})`));
+  const restore = [watchProcess(failure, stalled), withoutStackTraces(), collectLogs((message) => messages.push(message))];
+  try {
+    await Promise.race([
+      failure.promise,
+      toTheEnd(program, declarations, engineUrn(stack, project, null, stackType, `${project}-${stack}`)),
+    ]);
+    await Promise.race([failure.promise, quiet()]);
+  } finally {
+    await quiet();
+    pulumi.runtime.disconnectSync();
+    restore.forEach((undo) => undo());
+  }
+  refuseLoggedErrors(messages);
+  const registrations = inOrder([...recorder.registrations.values()]);
+  return withFacts(stackGraph(project, stack, registrations), { messages, registrations, invocations: recorder.invocations });
+}
+
+async function toTheEnd(program: Program, declarations: Declarations, stackUrn: string): Promise<void> {
+  await pulumi.runtime.runInPulumiStack(async () => {
+    const root = pulumi.runtime.getStackResource();
+    if (root !== undefined) declarations.register(root, stackUrn);
+    pulumi.runtime.registerStackTransformation(declarations.observe);
+    return program();
+  });
+  await drained(() => declarations.all.length);
+}
+
+function handlers(recorder: Recorder): Parameters<typeof installMonitor>[0] {
+  return {
+    registerResource: (request: Parameters<Recorder["register"]>[0]) => recorder.register(request),
+    readResource: (request: Parameters<Recorder["read"]>[0]) => recorder.read(request),
+    invoke: (request: Parameters<Recorder["invoke"]>[0]) => recorder.invoke(request),
+    call: (request: Parameters<Recorder["call"]>[0]) => recorder.call(request),
+    registerResourceOutputs: (request: Parameters<Recorder["registerOutputs"]>[0]) => recorder.registerOutputs(request),
+    // The SDK's own mocks lack these two, and a resource with a hook never resolves. https://github.com/pulumi/pulumi/issues/20874
+    registerResourceHook: () => ({}),
+    registerErrorHook: () => ({}),
+  };
+}
+
+/** `pulumi up` fails at its end where a program has logged an error, and so does a capture. */
+function refuseLoggedErrors(messages: readonly LogMessage[]): void {
+  const errors = messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+}
+
+/** The facts are there to be read, but neither in JSON nor in a comparison. */
+function withFacts(graph: StackGraph, facts: Pick<CapturedStack, "messages" | "registrations" | "invocations">): CapturedStack {
+  const warnings = facts.messages.filter(({ severity }) => severity === "warning").map(({ text }) => text);
+  const hidden = Object.entries({ ...facts, warnings }).map(([key, value]) => [key, { value, enumerable: false }] as const);
+  return Object.defineProperties({ ...graph }, Object.fromEntries(hidden)) as CapturedStack;
+}
+
+/** The monitor is replaced as soon as it is there. */
+const unusedMocks: pulumi.runtime.Mocks = {
+  newResource: () => ({ id: "", state: {} }),
+  call: () => ({}),
+};

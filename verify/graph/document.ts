@@ -1,0 +1,58 @@
+/** From requests to the document: order, keys and nothing that is secret. */
+import type { Registration } from "./registration";
+import { stackGraphVersion, type GraphResource, type StackGraph } from "./stack-graph";
+import { stackType } from "./urn";
+import { toJsonObject } from "./values";
+
+/** The document of one run. */
+export function stackGraph(project: string, stack: string, registrations: readonly Registration[]): StackGraph {
+  const root = registrations.find(({ type }) => type === stackType);
+  return {
+    version: stackGraphVersion,
+    project,
+    stack,
+    resources: inOrder(registrations).map(graphResource),
+    outputs: toJsonObject(root?.registeredOutputs ?? {}),
+  };
+}
+
+/** As the program declares them. What it did not declare itself comes first, by its URN. */
+export function inOrder(registrations: readonly Registration[]): Registration[] {
+  return [...registrations].sort((one, other) => one.order - other.order || (one.urn < other.urn ? -1 : 1));
+}
+
+function graphResource(registration: Registration): GraphResource {
+  const {
+    urn,
+    type,
+    name,
+    parent,
+    custom,
+    id,
+    dependencies,
+    propertyDependencies,
+    provider,
+    protect,
+    retainOnDelete,
+    ignoreChanges,
+    aliases,
+  } = registration;
+  const outputs = { ...registration.state, ...registration.registeredOutputs };
+  return {
+    urn,
+    type,
+    name,
+    parent,
+    custom,
+    inputs: toJsonObject(registration.inputs),
+    outputs: { ...(id !== null && { id }), ...toJsonObject(outputs) },
+    dependencies,
+    propertyDependencies,
+    provider,
+    protect,
+    retainOnDelete,
+    ignoreChanges,
+    aliases,
+    source: registration.source,
+  };
+}

@@ -1,0 +1,16 @@
+export { capture, type CapturedStack, type CaptureOptions, type Program } from "./capture";
+export { DuplicateUrnError, MissingStackError, StalledError, UnknownDataSourceError } from "./errors";
+export { fullStackName } from "./references";
+export { stackType } from "./urn";
+export type { Invocation, Registration } from "./registration";
+export type { LogMessage } from "./sdk";
+export {
+  stackGraphVersion,
+  type GraphResource,
+  type JsonObject,
+  type JsonValue,
+  type ProviderReference,
+  type StackGraph,
+} from "./stack-graph";
+export { toJson, type Wire, type WireObject } from "./values";
+export * from "./mocks";

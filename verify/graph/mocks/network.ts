@@ -1,0 +1,129 @@
+/** Ids, ARNs and endpoints of EC2's network resources. */
+import { hexOf } from "./names";
+import { zoneId } from "./place";
+import type { MockedResource } from "./resource";
+import type { ResourceMock } from "./table";
+
+/** Resources that are an id of EC2's form and an ARN made of it. */
+const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>> = {
+  "aws:ec2/customerGateway:CustomerGateway": ["cgw", "customer-gateway"],
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": ["eigw", "egress-only-internet-gateway"],
+  "aws:ec2/flowLog:FlowLog": ["fl", "vpc-flow-log"],
+  "aws:ec2/internetGateway:InternetGateway": ["igw", "internet-gateway"],
+  "aws:ec2/launchTemplate:LaunchTemplate": ["lt", "launch-template"],
+  "aws:ec2/managedPrefixList:ManagedPrefixList": ["pl", "prefix-list"],
+  "aws:ec2/networkAcl:NetworkAcl": ["acl", "network-acl"],
+  "aws:ec2/networkInterface:NetworkInterface": ["eni", "network-interface"],
+  "aws:ec2/routeTable:RouteTable": ["rtb", "route-table"],
+  "aws:ec2/securityGroup:SecurityGroup": ["sg", "security-group"],
+  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
+  "aws:ec2/vpnConnection:VpnConnection": ["vpn", "vpn-connection"],
+  "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
+  "aws:ec2transitgateway/connect:Connect": ["tgw-attach", "transit-gateway-attachment"],
+  "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": ["tgw-attach", "transit-gateway-attachment"],
+  "aws:ec2transitgateway/routeTable:RouteTable": ["tgw-rtb", "transit-gateway-route-table"],
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["sgr", "security-group-rule"],
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ["sgr", "security-group-rule"],
+};
+
+/** Resources whose id is made of what they join. */
+const joiningIds: Readonly<Record<string, (resource: MockedResource) => string>> = {
+  "aws:ec2/route:Route": (route) => `r-${route.text("routeTableId") ?? ""}${route.hex(8)}`,
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
+  "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
+  "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": (association) =>
+    `a-${association.text("vpcEndpointId") ?? ""}${association.hex(8)}`,
+  "aws:ec2transitgateway/route:Route": (route) =>
+    `${route.text("transitGatewayRouteTableId") ?? ""}_${route.text("destinationCidrBlock") ?? ""}`,
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation": attachmentToTable,
+  "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation": attachmentToTable,
+};
+
+/** Network resources by type token. */
+export const networkMocks: Readonly<Record<string, ResourceMock>> = {
+  ...Object.fromEntries(
+    Object.entries(plainIds).map(([type, [prefix, kind]]) => [type, (resource: MockedResource) => ec2(resource, prefix, kind)]),
+  ),
+  ...Object.fromEntries(Object.entries(joiningIds).map(([type, id]) => [type, (resource: MockedResource) => ({ id: id(resource) })])),
+  "aws:ec2/vpc:Vpc": (vpc) => {
+    const made = ec2(vpc, "vpc", "vpc");
+    return {
+      ...made,
+      defaultSecurityGroupId: ofVpc("sg", made.id),
+      defaultNetworkAclId: ofVpc("acl", made.id),
+      defaultRouteTableId: ofVpc("rtb", made.id),
+      mainRouteTableId: ofVpc("rtb", made.id),
+      dhcpOptionsId: ofVpc("dopt", made.id),
+      enableDnsSupport: true,
+      instanceTenancy: "default",
+      ...(vpc.inputs["assignGeneratedIpv6CidrBlock"] === true && { ipv6CidrBlock: "2001:db8:1234:1a00::/56" }),
+    };
+  },
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (group) => ofDefault(group, "sg", "security-group"),
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": (list) => ofDefault(list, "acl", "network-acl"),
+  "aws:ec2/defaultRouteTable:DefaultRouteTable": (table) => {
+    const id = table.text("defaultRouteTableId") ?? table.ec2Id("rtb");
+    return { id, arn: table.arn("ec2", `route-table/${id}`) };
+  },
+  "aws:ec2/subnet:Subnet": (subnet) => {
+    const zone = subnet.text("availabilityZone") ?? `${subnet.place.region}a`;
+    return { ...ec2(subnet, "subnet", "subnet"), availabilityZone: zone, availabilityZoneId: zoneId(zone) };
+  },
+  "aws:ec2/eip:Eip": (eip) => {
+    const id = eip.ec2Id("eipalloc");
+    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: documentationAddress(eip), domain: "vpc" };
+  },
+  "aws:ec2/natGateway:NatGateway": (nat) => ({
+    ...ec2(nat, "nat", "natgateway"),
+    networkInterfaceId: `eni-0${nat.hex(16, "interface")}`,
+    publicIp: documentationAddress(nat),
+  }),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
+    const made = ec2(endpoint, "vpce", "vpc-endpoint");
+    const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
+    if (endpoint.text("vpcEndpointType") !== "Interface")
+      return { ...made, prefixListId: `pl-${hexOf(`${service}${endpoint.place.region}`, 8)}`, vpcEndpointType: "Gateway" };
+    const { region, dnsSuffix } = endpoint.place;
+    const dnsName = `${made.id}-${endpoint.hex(8)}.${service}.${region}.vpce.${dnsSuffix}`;
+    return {
+      ...made,
+      dnsEntries: [{ dnsName, hostedZoneId: `Z${endpoint.hex(12).toUpperCase()}` }],
+      networkInterfaceIds: [`eni-0${endpoint.hex(16, "interface")}`],
+    };
+  },
+  "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
+    ...ec2(gateway, "tgw", "transit-gateway"),
+    associationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "association")}`,
+    propagationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "propagation")}`,
+  }),
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": (attachment) => ({
+    ...ec2(attachment, "tgw-attach", "transit-gateway-attachment"),
+    vpcOwnerId: attachment.place.account,
+  }),
+};
+
+function ec2(resource: MockedResource, prefix: string, kind: string): { readonly id: string; readonly arn: string } {
+  const id = resource.ec2Id(prefix);
+  return { id, arn: resource.arn("ec2", `${kind}/${id}`) };
+}
+
+/** What AWS makes together with a VPC: the same id wherever it is met. */
+function ofVpc(prefix: string, vpcId: string): string {
+  return `${prefix}-0${hexOf(`${prefix} of ${vpcId}`, 16)}`;
+}
+
+function ofDefault(resource: MockedResource, prefix: string, kind: string): { readonly id: string; readonly arn: string } {
+  const vpcId = resource.text("vpcId");
+  const id = resource.text("defaultNetworkAclId") ?? (vpcId === undefined ? resource.ec2Id(prefix) : ofVpc(prefix, vpcId));
+  return { id, arn: resource.arn("ec2", `${kind}/${id}`) };
+}
+
+function attachmentToTable(resource: MockedResource): string {
+  return `${resource.text("transitGatewayRouteTableId") ?? ""}_${resource.text("transitGatewayAttachmentId") ?? ""}`;
+}
+
+/** An address that is documented to belong to nobody. https://www.rfc-editor.org/rfc/rfc5737 */
+function documentationAddress(resource: MockedResource): string {
+  return `203.0.113.${Number.parseInt(resource.hex(4), 16) % 256}`;
+}

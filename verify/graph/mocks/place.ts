@@ -1,0 +1,72 @@
+/** Where a resource would be: the partition, region and account of its provider. Every id and ARN of the table is made for a place. */
+import { plain, type WireObject } from "../values";
+
+/** A region of an account. */
+export interface Place {
+  /** `aws`, `aws-cn` or `aws-us-gov`. */
+  readonly partition: string;
+  readonly dnsSuffix: string;
+  readonly region: string;
+  /** Twelve digits. */
+  readonly account: string;
+  /** The provider's `defaultTags`. */
+  readonly defaultTags: Readonly<Record<string, string>>;
+}
+
+/** Used where neither a role nor a list of allowed accounts names one. From AWS's own documentation: it belongs to nobody. */
+export const sampleAccount = "111122223333";
+/** Used where the configuration names none; the real provider would ask for one. */
+const sampleRegion = "us-east-1";
+
+/** The place of a provider, from its inputs or from the `aws:` keys of the configuration. Nested values arrive as JSON text. */
+export function placeOfProvider(inputs: WireObject, otherwise: Partial<Place> = {}): Place {
+  const given = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, fromText(plain(value))]));
+  const region = typeof given["region"] === "string" ? given["region"] : (otherwise.region ?? sampleRegion);
+  const account = accountOfRole(given["assumeRoles"]) ?? first(given["allowedAccountIds"]) ?? otherwise.account ?? sampleAccount;
+  const tags = (given["defaultTags"] as { readonly tags?: Record<string, string> } | undefined)?.tags;
+  return { ...partitionOf(region), region, account, defaultTags: tags ?? {} };
+}
+
+/** The same place with another region: v7 of the provider takes one on every resource. */
+export function inRegion(place: Place, region: string): Place {
+  return { ...place, ...partitionOf(region), region };
+}
+
+/** The part of a provider's place that a region decides. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partitionOf(region: string): Pick<Place, "partition" | "dnsSuffix"> {
+  if (region.startsWith("cn-")) return { partition: "aws-cn", dnsSuffix: "amazonaws.com.cn" };
+  return { partition: region.startsWith("us-gov-") ? "aws-us-gov" : "aws", dnsSuffix: "amazonaws.com" };
+}
+
+/** `use1-az1` and its like: the same zone in every account, unlike its name. https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html */
+export function zoneId(zoneName: string): string {
+  const region = zoneName.replace(/[a-z]$/, "");
+  const direction = (word: string): string =>
+    /^(north|south|east|west|central)(east|west)?$/
+      .exec(word)
+      ?.slice(1)
+      .map((part) => part?.[0] ?? "")
+      .join("") ?? word;
+  const parts = region.replace("us-gov", "usg").split("-");
+  const short = parts.map((part, index) => (index === 0 ? part : direction(part))).join("");
+  const number = zoneName.charCodeAt(zoneName.length - 1) - "a".charCodeAt(0) + 1;
+  return `${short}-az${number}`;
+}
+
+function fromText(value: unknown): unknown {
+  if (typeof value !== "string" || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function accountOfRole(roles: unknown): string | undefined {
+  const role = Array.isArray(roles) ? (roles[0] as { readonly roleArn?: unknown } | undefined)?.roleArn : undefined;
+  return typeof role === "string" ? role.split(":")[4] : undefined;
+}
+
+function first(accounts: unknown): string | undefined {
+  return Array.isArray(accounts) && typeof accounts[0] === "string" ? accounts[0] : undefined;
+}

@@ -1,0 +1,179 @@
+/**
+ * The engine's side of a run: gives URNs as the engine does, answers as providers would, and keeps what was asked. Strict where the mocks
+ * of Pulumi's SDK are not: two resources with one URN, an unknown stack and an unknown data source are errors.
+ */
+import type {
+  ReadResourceRequest,
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+  ResourceCallRequest,
+  ResourceInvokeRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { answerOfGet, answerOfInvoke, answerOfResource } from "./answers";
+import type { Declaration, Declarations } from "./declarations";
+import { DuplicateUrnError, MissingStackError, UnknownDataSourceError } from "./errors";
+import { placeOfProvider, type Place } from "./mocks/place";
+import { MockProvider } from "./mocks/provider";
+import type { MockTable } from "./mocks/table";
+import { fullStackName, stackReferenceState, stackReferenceType } from "./references";
+import {
+  declaredFacts,
+  providerReference,
+  requestParts,
+  resourceOptions,
+  type Invocation,
+  type Registration,
+  type RequestParts,
+} from "./registration";
+import type { JsonObject, ProviderReference } from "./stack-graph";
+import { engineUrn, nameInUrn } from "./urn";
+import { plain, type WireObject } from "./values";
+
+/** What the recorder must know of the run. */
+export interface RecorderSettings {
+  readonly organization: string;
+  readonly project: string;
+  readonly stack: string;
+  readonly preview: boolean;
+  readonly config: Readonly<Record<string, string>>;
+  readonly references: Readonly<Record<string, JsonObject>>;
+  readonly mocks: MockTable;
+}
+
+/** Keeps every request of one run. */
+export class Recorder {
+  readonly registrations = new Map<string, Registration>();
+  readonly invocations: Invocation[] = [];
+  private readonly provider: MockProvider;
+  private readonly defaultPlace: Place;
+  private readonly places = new Map<string, Place>();
+
+  constructor(
+    private readonly settings: RecorderSettings,
+    private readonly declarations: Declarations,
+  ) {
+    this.provider = new MockProvider(settings.mocks);
+    const ofAws = Object.entries(settings.config).flatMap(([key, value]) =>
+      key.startsWith("aws:") ? [[key.slice("aws:".length), value] as const] : [],
+    );
+    this.defaultPlace = placeOfProvider(Object.fromEntries(ofAws));
+  }
+
+  /** Answers a registration. */
+  register(request: RegisterResourceRequest): object {
+    const parts = requestParts(request);
+    const custom = request.getCustom();
+    const remote = request.getRemote();
+    const { stack, project } = this.settings;
+    const { urn, declaration, provider, place } = this.identify(parts, custom || remote);
+    const importId = request.getImportid() === "" ? undefined : request.getImportid();
+    const made = this.make({ ...parts, urn, place, remote, id: importId, declaration }, custom || remote);
+    this.keep(urn, {
+      ...parts,
+      ...resourceOptions(request, stack, project),
+      ...declaredFacts(declaration),
+      ...made,
+      urn,
+      custom,
+      remote,
+      external: false,
+      dependencies: request.getDependenciesList().sort(),
+      provider,
+    });
+    return answerOfResource(urn, made.id, made.state);
+  }
+
+  /** Answers a read of what exists already: another stack, or a resource by its id. */
+  read(request: ReadResourceRequest): object {
+    const parts = requestParts(request);
+    const { urn, declaration, provider, place } = this.identify(parts, true);
+    const id = request.getId();
+    const state =
+      parts.type === stackReferenceType
+        ? this.stackOutputs(parts.inputs)
+        : this.provider.create({ ...parts, urn, place, remote: false, id, properties: declaration?.properties }).state;
+    this.keep(urn, {
+      ...parts,
+      ...declaredFacts(declaration),
+      ...{ urn, id, state, provider },
+      ...{ custom: true, remote: false, external: true, protect: false, retainOnDelete: false, ignoreChanges: [], aliases: [] },
+      dependencies: request.getDependenciesList().sort(),
+      propertyDependencies: {},
+    });
+    return answerOfResource(urn, id, state);
+  }
+
+  /** Answers a data source. */
+  invoke(request: ResourceInvokeRequest): object {
+    const token = request.getTok();
+    const inputs = (request.getArgs()?.toJavaScript() ?? {}) as WireObject;
+    if (token === "pulumi:pulumi:getResource") {
+      const { urn, id, state } = this.known(plain(inputs["urn"]));
+      return answerOfGet(urn, id, state);
+    }
+    const { place, reference } = this.providerOf(token, request.getProvider());
+    this.invocations.push({ token, inputs, provider: reference });
+    return answerOfInvoke(this.provider.answer(token, inputs, place));
+  }
+
+  /** Methods of resources are answered by plugins; there is none here. */
+  call(request: ResourceCallRequest): never {
+    throw new UnknownDataSourceError(request.getTok(), "method");
+  }
+
+  /** Notes what a component, or the stack, gives out. */
+  registerOutputs(request: RegisterResourceOutputsRequest): object {
+    this.known(request.getUrn()).registeredOutputs = request.getOutputs()?.toJavaScript() ?? {};
+    return {};
+  }
+
+  private identify(
+    parts: RequestParts,
+    managed: boolean,
+  ): { urn: string; declaration: Declaration | undefined; place: Place; provider: ProviderReference | null } {
+    const { type, name, parent } = parts;
+    const urn = engineUrn(this.settings.stack, this.settings.project, parent, type, name);
+    const declaration = this.declarations.claim(type, name, parent, urn);
+    const earlier = this.registrations.get(urn);
+    if (earlier !== undefined) throw new DuplicateUrnError(urn, earlier.source, declaration?.source ?? null);
+    if (type.startsWith("pulumi:providers:")) this.places.set(urn, placeOfProvider(parts.inputs, this.defaultPlace));
+    if (type.startsWith("pulumi:")) return { urn, declaration, place: this.defaultPlace, provider: null };
+    const { place, reference } = this.providerOf(type, parts.providerReference, plain(parts.inputs["region"]));
+    return { urn, declaration, place, provider: managed ? reference : null };
+  }
+
+  /** A provider by its reference, `<urn>::<id>`; none means the default one of the configuration. */
+  private providerOf(token: string, given: string, region?: unknown): { place: Place; reference: ProviderReference } {
+    const urn = given.slice(0, Math.max(0, given.lastIndexOf("::")));
+    const place = this.places.get(urn) ?? this.defaultPlace;
+    const ofAws = token.startsWith("aws:") ? { ...place, ...(typeof region === "string" && { region }) } : null;
+    return { place, reference: providerReference(urn === "" ? "default" : nameInUrn(urn), ofAws) };
+  }
+
+  private make(
+    goal: RequestParts & { urn: string; place: Place; remote: boolean; id: string | undefined; declaration: Declaration | undefined },
+    managed: boolean,
+  ): { id: string | null; state: WireObject } {
+    if (!managed) return { id: null, state: goal.inputs };
+    // A preview knows the inputs and nothing that only a deployment can tell.
+    if (this.settings.preview) return { id: goal.id ?? null, state: goal.inputs };
+    return this.provider.create({ ...goal, properties: goal.declaration?.properties });
+  }
+
+  private stackOutputs(inputs: WireObject): WireObject {
+    const name = fullStackName(String(plain(inputs["name"])), this.settings);
+    const outputs = this.settings.references[name];
+    if (outputs === undefined) throw new MissingStackError(name);
+    return stackReferenceState(name, outputs);
+  }
+
+  private known(urn: unknown): Registration {
+    const registration = typeof urn === "string" ? this.registrations.get(urn) : undefined;
+    if (registration === undefined) throw new Error(`There is no resource with the URN ${String(urn)}.`);
+    return registration;
+  }
+
+  private keep(urn: string, registration: Omit<Registration, "registeredOutputs">): void {
+    this.registrations.set(urn, { ...registration, registeredOutputs: null });
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The four parts inside Pulumi's SDK that a capture takes hold of. Where another version of the SDK lacks one, a capture is slower or less
+ * shielded, and otherwise the same.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
+import * as state from "@pulumi/pulumi/runtime/state";
+
+type Mutable = Record<string, unknown>;
+
+/** Runs work with a store of its own for monitor, configuration and stack, as Pulumi runs inline programs: a test's own mocks are not touched. */
+export function isolated<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { withLocalStorage } = state as { readonly withLocalStorage?: (work: () => Promise<Result>) => Promise<Result> };
+  return withLocalStorage === undefined ? work() : withLocalStorage(work);
+}
+
+/**
+ * Leaves out what the SDK does only to explain leaked promises and to tell the engine a resource's position: it formats a stack of
+ * unlimited depth for every property of every resource. 400 resources take 0.7 s with it and 0.15 s without. Returns what puts it back.
+ */
+export function withoutStackTraces(): () => void {
+  const restore = [
+    replace(debuggable, "debuggablePromise", (promise: unknown) => promise),
+    replace(pulumi.Resource as unknown as Mutable, "callsites", () => []),
+  ];
+  return () => restore.forEach((undo) => undo());
+}
+
+/** A line that a program logged. */
+export interface LogMessage {
+  readonly severity: "info" | "warning" | "error";
+  readonly text: string;
+  /** Name of the resource it is about. */
+  readonly resource: string | null;
+}
+
+/** Hands what programs log to `keep` instead of printing it. Returns what puts it back. */
+export function collectLogs(keep: (message: LogMessage) => void): () => void {
+  const collect =
+    (severity: LogMessage["severity"]) =>
+    (text: string, resource?: pulumi.Resource): Promise<void> => {
+      keep({ severity, text, resource: resource === undefined ? null : pulumi.resourceName(resource) });
+      return Promise.resolve();
+    };
+  const log = pulumi.log as Mutable;
+  const restore = [
+    replace(log, "info", collect("info")),
+    replace(log, "warn", collect("warning")),
+    replace(log, "error", collect("error")),
+  ];
+  return () => restore.forEach((undo) => undo());
+}
+
+/** Puts handlers over the methods of the monitor that the SDK's mocks have installed. */
+export function installMonitor(handlers: Readonly<Record<string, (request: never) => object>>, refused: (error: Error) => void): void {
+  const monitor = pulumi.runtime.getMonitor();
+  if (monitor === undefined) throw new Error("Pulumi's SDK has no monitor after setMocks: this release of isthmus does not fit it.");
+  for (const [method, handle] of Object.entries(handlers))
+    (monitor as unknown as Mutable)[method] = (request: never, callback: (error: null, answer: object) => void) => {
+      let answer: object;
+      try {
+        answer = handle(request);
+      } catch (error) {
+        // Nothing is called back: the run is over, and what would still happen in it is not the user's concern.
+        refused(error instanceof Error ? error : new Error(String(error)));
+        return;
+      }
+      callback(null, answer);
+    };
+}
+
+function replace(target: Mutable, key: string, value: unknown): () => void {
+  if (!(key in target)) return () => undefined;
+  const before = target[key];
+  target[key] = value;
+  return () => {
+    target[key] = before;
+  };
+}
