@@ -1,0 +1,151 @@
+import { expect, use } from "chai";
+import { isthmusChai, platformOutputsFixture, type CapturedStack, type GraphResource, type JsonValue } from "../../verify/testing";
+import { captureSample } from "./support";
+
+use(isthmusChai);
+
+const stacks = ["hub", "dev", "qa", "prod"] as const;
+const environments = ["dev", "qa", "prod"] as const;
+
+function all(graph: CapturedStack, type: string): readonly GraphResource[] {
+  return graph.resources.filter((resource) => resource.type === type);
+}
+
+function one(graph: CapturedStack, type: string, name: string): GraphResource {
+  const found = all(graph, type).find((resource) => resource.name === name);
+  if (found === undefined) throw new Error(`${graph.stack} has no ${type} called ${name}`);
+  return found;
+}
+
+describe("the sample platform", () => {
+  for (const stack of stacks)
+    it(`registers the same of ${stack} in a preview, where ids are unknown, as in an update`, async () => {
+      const urns = (graph: CapturedStack): string[] => graph.resources.map(({ urn }) => urn).sort();
+      expect(urns(await captureSample(stack, {}, { preview: true }))).to.deep.equal(urns(await captureSample(stack)));
+    });
+
+  it("gives every stack a block of its own", async () => {
+    const graphs = await Promise.all(stacks.map((stack) => captureSample(stack)));
+    const blocks = graphs.flatMap((graph) => all(graph, "aws:ec2/vpc:Vpc").map(({ inputs }) => inputs["cidrBlock"]));
+    expect(blocks).to.deep.equal(["10.0.0.0/24", "10.10.0.0/16", "10.20.0.0/16", "10.30.0.0/16"]);
+  });
+
+  it("runs images by digest in qa and prod", async () => {
+    for (const stack of ["qa", "prod"]) {
+      const definitions = all(await captureSample(stack), "aws:ecs/taskDefinition:TaskDefinition");
+      const own = definitions.flatMap(({ inputs }) =>
+        (JSON.parse(String(inputs["containerDefinitions"])) as { name: string; image: string }[]).filter(({ image }) =>
+          image.includes(".dkr.ecr."),
+        ),
+      );
+      expect(own).to.have.length(3);
+      for (const { image } of own) expect(image).to.match(/@sha256:[0-9a-f]{64}$/);
+    }
+  });
+
+  it("sends each method of /orders to its own service, and the rest to web", async () => {
+    const rules = all(await captureSample("prod"), "aws:lb/listenerRule:ListenerRule");
+    const priority = (name: string): number => Number(rules.find((rule) => rule.name.startsWith(name))?.inputs["priority"]);
+    expect(priority("orders-command")).to.be.below(priority("web"));
+    expect(priority("orders-query")).to.be.below(priority("web"));
+  });
+
+  it("lets orders-command in through the writer and orders-query through the reader", async () => {
+    const graph = await captureSample("prod");
+    const environmentOf = (service: string): Record<string, string> => {
+      const [definition] = all(graph, "aws:ecs/taskDefinition:TaskDefinition").filter(({ name }) => name.startsWith(`${service}-`));
+      const containers = JSON.parse(String(definition?.inputs["containerDefinitions"])) as {
+        name: string;
+        image: string;
+        environment?: { name: string; value: string }[];
+      }[];
+      const application = containers.find(({ image }) => image.includes(".dkr.ecr."));
+      return Object.fromEntries((application?.environment ?? []).map(({ name, value }) => [name, value]));
+    };
+    expect(environmentOf("orders-command")).to.include({ ORDERS_USER: "orders_command", ORDERS_PORT: "5432", ORDERS_NAME: "orders" });
+    expect(environmentOf("orders-command")["ORDERS_HOST"]).to.match(/\.cluster-(?!ro-)/);
+    expect(environmentOf("orders-query")["ORDERS_HOST"]).to.match(/\.cluster-ro-/);
+  });
+
+  it("opens nothing to the world but the load balancer's listeners", async () => {
+    for (const stack of environments) {
+      const open = all(await captureSample(stack), "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").filter(
+        ({ inputs }) => inputs["cidrIpv4"] === "0.0.0.0/0",
+      );
+      expect(open.map(({ inputs }) => inputs["fromPort"])).to.have.members([80, 443]);
+    }
+  });
+});
+
+describe("prod", () => {
+  it("refuses to lose its database: protected on AWS and in Pulumi, with backups and a final snapshot", async () => {
+    const { inputs, protect } = one(await captureSample("prod"), "aws:rds/cluster:Cluster", "orders-cluster");
+    expect(protect).to.equal(true);
+    expect(inputs).to.include({
+      deletionProtection: true,
+      skipFinalSnapshot: false,
+      storageEncrypted: true,
+      iamDatabaseAuthenticationEnabled: true,
+      manageMasterUserPassword: true,
+    });
+    expect(inputs["finalSnapshotIdentifier"]).to.match(/^orders-.+-final$/);
+    expect(inputs["backupRetentionPeriod"]).to.be.at.least(7);
+  });
+
+  it("spreads over at least two zones, with a reader in waiting", async () => {
+    const graph = await captureSample("prod");
+    expect(new Set(all(graph, "aws:ec2/subnet:Subnet").map(({ inputs }) => inputs["availabilityZone"])).size).to.be.at.least(2);
+    expect(all(graph, "aws:rds/clusterInstance:ClusterInstance")).to.have.length(3);
+  });
+
+  it("can be ended in two steps: the first lifts the protection", async () => {
+    const graph = await captureSample("prod", { "isthmus:deletionProtection": "false" });
+    const { inputs, protect } = one(graph, "aws:rds/cluster:Cluster", "orders-cluster");
+    expect({ protect, deletionProtection: inputs["deletionProtection"] }).to.deep.equal({ protect: false, deletionProtection: false });
+  });
+});
+
+describe("a line of Pulumi.prod.yaml", () => {
+  it("network.cidr reaches the VPC", async () => {
+    const graph = await captureSample("prod", { "isthmus:network": { cidr: "10.40.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] } });
+    expect(graph).to.haveResource("aws:ec2/vpc:Vpc", { cidrBlock: "10.40.0.0/16" });
+  });
+
+  it("datadog.site reaches the agents, the log routers and the monitors' provider", async () => {
+    const secret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-api-key-AbCdEf";
+    const graph = await captureSample("prod", { "isthmus:datadog": { site: "datadoghq.eu", apiKeySecret: secret } });
+    for (const { inputs } of all(graph, "aws:ecs/taskDefinition:TaskDefinition"))
+      expect(inputs["containerDefinitions"])
+        .to.include('"DD_SITE","value":"datadoghq.eu"')
+        .and.to.include("http-intake.logs.datadoghq.eu")
+        .and.not.include("us5.");
+    expect(graph).to.haveResource("pulumi:providers:datadog", { apiUrl: "https://api.datadoghq.eu" });
+  });
+
+  it("thresholds.orders reaches the alarm and its Datadog twin", async () => {
+    const graph = await captureSample("prod", { "isthmus:thresholds": { orders: { cpu: { warning: 70, critical: 85 } } } });
+    expect(graph).to.haveResource("aws:cloudwatch/metricAlarm:MetricAlarm", { metricName: "CPUUtilization", threshold: 85 });
+    expect(graph).to.haveResource("datadog:index/monitor:Monitor", { monitorThresholds: { critical: "85", warning: "70" } });
+  });
+
+  it("leaves Datadog out where there is none", async () => {
+    const graph = await captureSample("prod", { "isthmus:datadog": undefined });
+    expect(graph.resources.filter(({ type }) => type.startsWith("datadog:"))).to.be.empty;
+    for (const { inputs } of all(graph, "aws:ecs/taskDefinition:TaskDefinition"))
+      expect(inputs["containerDefinitions"]).not.to.include("DD_SITE");
+  });
+});
+
+describe("platformOutputsFixture", () => {
+  it("has the shape of what prod exports", async () => {
+    const { outputs } = await captureSample("prod");
+    expect(shape(platformOutputsFixture)).to.deep.equal(shape(outputs));
+  });
+});
+
+/** Every path to a value, with lists as one step. */
+function shape(value: JsonValue, path = ""): readonly string[] {
+  if (typeof value !== "object" || value === null) return [path];
+  const entries = Array.isArray(value) ? value.map((each) => ["[]", each] as const) : Object.entries(value as Record<string, JsonValue>);
+  return [...new Set(entries.flatMap(([key, each]) => shape(each, `${path}.${key}`)))].sort();
+}
