@@ -5,4 +5,13 @@ export * as monitoring from "./monitoring";
 export * as network from "./network";
 export * as rds from "./rds";
 export { FaultsError } from "./core";
-export { Hub, hubOutputs, Platform, platformOutputs, type HubContract, type PlatformContract, type PlatformOutputs, type PlatformParts } from "./platform";
+export {
+  Hub,
+  hubOutputs,
+  Platform,
+  platformOutputs,
+  type HubContract,
+  type PlatformContract,
+  type PlatformOutputs,
+  type PlatformParts,
+} from "./platform";

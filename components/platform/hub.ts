@@ -4,7 +4,14 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import type { Registry } from "../ecs";
-import { TransitGateway, TransitGatewayAttachment, type EgressVpc, type ITransitGateway, type IVpc, type TransitGatewayAttachmentArgs } from "../network";
+import {
+  TransitGateway,
+  TransitGatewayAttachment,
+  type EgressVpc,
+  type ITransitGateway,
+  type IVpc,
+  type TransitGatewayAttachmentArgs,
+} from "../network";
 import { contractVersion, type HubContract } from "./contract";
 import { readContract, siblingStack } from "./read-contract";
 
@@ -35,7 +42,9 @@ export class Hub {
 }
 
 /** What a hub's program returns as its stack outputs. */
-export function hubOutputs(parts: { readonly gateway: ITransitGateway; readonly egress: EgressVpc; readonly registry: Registry }): { contract: HubContract } {
+export function hubOutputs(parts: { readonly gateway: ITransitGateway; readonly egress: EgressVpc; readonly registry: Registry }): {
+  contract: HubContract;
+} {
   return {
     contract: {
       kind: "hub",

@@ -36,7 +36,9 @@ export class Platform implements PlatformParts {
   /** Reads an environment that has been brought up. @param stack Full name, `<organization>/<project>/<stack>`. */
   static async fromStack(stack: string): Promise<Platform> {
     const contract = await readContract(stack, "platform");
-    const databases = Object.entries(contract.databases).map(([name, attributes]) => [name, AuroraCluster.fromAttributes(attributes)] as const);
+    const databases = Object.entries(contract.databases).map(
+      ([name, attributes]) => [name, AuroraCluster.fromAttributes(attributes)] as const,
+    );
     return new Platform(
       Cluster.fromAttributes(contract.cluster),
       LoadBalancer.fromAttributes(contract.edge),

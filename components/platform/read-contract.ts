@@ -8,14 +8,20 @@ import { contractVersion, type Contract } from "./contract";
  */
 export async function readContract<Kind extends Contract["kind"]>(stack: string, kind: Kind): Promise<Extract<Contract, { kind: Kind }>> {
   const reference = new pulumi.StackReference(stack);
-  const { value } = await reference.getOutputDetails("contract");
+  const details = await reference.getOutputDetails("contract");
+  const value: unknown = details.value;
   const faults = new Faults(`the ${kind} stack ${stack}`);
   if (!isContract(value)) {
-    faults.add("contract", undefined, `is not there: the stack has not been brought up, or is no ${kind}. Run \`pulumi up --stack ${stackName(stack)}\` first.`);
+    faults.add(
+      "contract",
+      undefined,
+      `is not there: the stack has not been brought up, or is no ${kind}. Run \`pulumi up --stack ${stackName(stack)}\` first.`,
+    );
   } else if (value.kind !== kind) {
     faults.add("contract.kind", value.kind, `is not ${kind}. Name the stack of a ${kind}.`);
   } else if (value.version !== contractVersion) {
-    const remedy = value.version > contractVersion ? "Update isthmus here" : `Bring ${stackName(stack)} up with this release of isthmus first`;
+    const remedy =
+      value.version > contractVersion ? "Update isthmus here" : `Bring ${stackName(stack)} up with this release of isthmus first`;
     faults.add("contract.version", value.version, `cannot be read: this release reads version ${contractVersion}. ${remedy}.`);
   }
   faults.throwIfAny();

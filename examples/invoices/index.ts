@@ -5,7 +5,8 @@ export = async () => {
   const invoices = new ecs.Service("invoices", {
     cluster: prod.cluster,
     container: {
-      image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/invoices@sha256:3333333333333333333333333333333333333333333333333333333333333333",
+      image:
+        "111122223333.dkr.ecr.eu-central-1.amazonaws.com/invoices@sha256:3333333333333333333333333333333333333333333333333333333333333333",
       port: 8080,
       health: "/healthz",
     },

@@ -16,6 +16,9 @@ describe("invoices", () => {
   });
 
   it("reaches the database on its own port and by reference", () => {
-    expect(graph).to.haveResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", { fromPort: 5432, description: "invoices to orders.reader" });
+    expect(graph).to.haveResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", {
+      fromPort: 5432,
+      description: "invoices to orders.reader",
+    });
   });
 });

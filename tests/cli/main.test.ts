@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StackGraph } from "../../verify/graph";
@@ -58,7 +58,6 @@ describe("isthmus", () => {
     const { status, stdout, stderr } = isthmus("platform", "plan", "dev", "quality");
     expect([status, stdout]).to.deep.equal([1, ""]);
     expect(stderr).to.contain("quality  has no file Pulumi.quality.yaml. The stacks of this project are dev, faulty, hub.");
-    expect(existsSync(join(folder, "quality"))).to.equal(false);
   });
 
   it("refuses wrong usage with exit code 2", () => {
@@ -72,6 +71,17 @@ describe("isthmus", () => {
     expect((JSON.parse(first.stdout) as StackGraph).stack).to.equal("dev");
     expect(second.stdout).to.equal(first.stdout);
     expect(first.stderr).to.equal("");
+  });
+
+  it("refuses a program that waits for ever, instead of ending as if all were well", () => {
+    const project = join(folder, "endless");
+    mkdirSync(project);
+    writeFileSync(join(project, "Pulumi.yaml"), "name: endless\nruntime: nodejs\n");
+    writeFileSync(join(project, "Pulumi.dev.yaml"), "");
+    writeFileSync(join(project, "index.js"), "module.exports = () => new Promise(() => {});");
+    const { status, stderr } = spawnSync(process.execPath, [...command, "plan"], { cwd: project, encoding: "utf8" });
+    expect(stderr).to.contain("error in stack dev: The program waits for something that never comes.");
+    expect(status).to.equal(1);
   });
 
   it("ends quietly when the reader of its output goes away", async () => {

@@ -3,7 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(__dirname, "../..");
-const pages = ["README.md", ...readdirSync(join(root, "docs")).filter((file) => file.endsWith(".md")).map((file) => join("docs", file))];
+const pages = [
+  "README.md",
+  ...readdirSync(join(root, "docs"))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join("docs", file)),
+];
 
 /** A code block and the file it says it is from: `<!-- from examples/invoices/index.ts -->` on the line before the fence. */
 const sourced = /<!-- from (\S+) -->\n```\w+\n([\s\S]*?)\n```/g;
@@ -16,11 +21,12 @@ describe("documentation", () => {
       const blocks = [...text.matchAll(/```ts\n/g)].length;
       const traced = [...text.matchAll(sourced)].filter(([block]) => block.includes("```ts\n"));
       expect(traced.length, `blocks without <!-- from FILE --> in ${page}`).to.equal(blocks);
-      for (const [, file, code] of traced) expect(squeeze(readFileSync(join(root, file!), "utf8")), file!).to.include(squeeze(code!));
+      for (const [, file, code] of traced) expect(squeeze(readFileSync(join(root, file!), "utf8")), file).to.include(squeeze(code!));
     });
 
     it(`${page}: every link leads somewhere`, () => {
-      for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)) expect(() => readFileSync(join(root, page, "..", target!)), `${page} -> ${target}`).not.to.throw(/ENOENT/);
+      for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g))
+        expect(() => readFileSync(join(root, page, "..", target!)), `${page} -> ${target}`).not.to.throw(/ENOENT/);
     });
   }
 });

@@ -34,7 +34,7 @@ describe("the sample platform", () => {
     for (const stack of ["qa", "prod"]) {
       const definitions = all(await captureSample(stack), "aws:ecs/taskDefinition:TaskDefinition");
       const own = definitions.flatMap(({ inputs }) =>
-        (JSON.parse(String(inputs["containerDefinitions"])) as { name: string; image: string }[]).filter(({ image }) =>
+        (JSON.parse(inputs["containerDefinitions"] as string) as { name: string; image: string }[]).filter(({ image }) =>
           image.includes(".dkr.ecr."),
         ),
       );
@@ -54,7 +54,7 @@ describe("the sample platform", () => {
     const graph = await captureSample("prod");
     const environmentOf = (service: string): Record<string, string> => {
       const [definition] = all(graph, "aws:ecs/taskDefinition:TaskDefinition").filter(({ name }) => name.startsWith(`${service}-`));
-      const containers = JSON.parse(String(definition?.inputs["containerDefinitions"])) as {
+      const containers = JSON.parse(definition?.inputs["containerDefinitions"] as string) as {
         name: string;
         image: string;
         environment?: { name: string; value: string }[];
@@ -146,6 +146,8 @@ describe("platformOutputsFixture", () => {
 /** Every path to a value, with lists as one step. */
 function shape(value: JsonValue, path = ""): readonly string[] {
   if (typeof value !== "object" || value === null) return [path];
-  const entries = Array.isArray(value) ? value.map((each) => ["[]", each] as const) : Object.entries(value as Record<string, JsonValue>);
+  const entries = Array.isArray(value)
+    ? (value as readonly JsonValue[]).map((each) => ["[]", each] as const)
+    : Object.entries(value as Record<string, JsonValue>);
   return [...new Set(entries.flatMap(([key, each]) => shape(each, `${path}.${key}`)))].sort();
 }

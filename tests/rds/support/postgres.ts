@@ -4,7 +4,7 @@
  * else with one, and nobody without TLS.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { userInfo, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,6 +51,7 @@ export class PostgresServer {
     const folder = mkdtempSync(join(tmpdir(), "isthmus-postgres-"));
     if (userInfo().uid === 0) await succeed(["chown", serverUser(), folder]);
     const server = new PostgresServer(folder, await freePort());
+    process.once("exit", () => server.abandon());
     try {
       await server.create();
     } catch (error) {
@@ -115,6 +116,13 @@ export class PostgresServer {
   async stop(): Promise<void> {
     const data = join(this.folder, "data");
     if (existsSync(join(data, "postmaster.pid"))) await asServerUser([binary("pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop"]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Ends what a test run that broke off has left. */
+  private abandon(): void {
+    const pidFile = join(this.folder, "data", "postmaster.pid");
+    if (existsSync(pidFile)) process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), "SIGQUIT");
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

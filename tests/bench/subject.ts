@@ -1,0 +1,30 @@
+/** What is measured: the stack `dev` of this project, and what it needs to run. */
+import { StackCaptures } from "../../cli/capture-stacks";
+import { loadProgram } from "../../cli/load-program";
+import { readProject } from "../../cli/project";
+import { type CaptureOptions, type JsonObject, type Program, type StackGraph } from "../../verify/graph";
+
+/** A stack, its program and the captured outputs of the stack it refers to. */
+export interface Subject {
+  readonly root: string;
+  readonly main: string;
+  readonly program: Program;
+  readonly options: CaptureOptions & {
+    readonly project: string;
+    readonly organization: string;
+    readonly references: Readonly<Record<string, JsonObject>>;
+  };
+  readonly graph: StackGraph;
+}
+
+/** Captures `hub` and `dev` once. */
+export async function readSubject(): Promise<Subject> {
+  const project = readProject(__dirname);
+  const captures = new StackCaptures(project, { begin: () => undefined, end: () => undefined });
+  const [hub, graph] = [await captures.of("hub"), await captures.of("dev")];
+  const { values: config, secretKeys } = project.configOf("dev");
+  const organization = "organization";
+  const references = { [`${organization}/${project.name}/hub`]: hub.outputs };
+  const options = { stack: "dev", project: project.name, organization, config, secretKeys, references, root: project.root };
+  return { root: project.root, main: project.main, program: loadProgram(project).run, options, graph };
+}
