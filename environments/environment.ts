@@ -3,7 +3,7 @@
  * cluster: commands write through the writer, queries read from the reader.
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
-import { certificateArn, databaseArgs, monitorProvider, observability } from "./parts";
+import { certificateArn, databaseArgs, handedOver, monitorProvider, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import type { EnvironmentSettings } from "./settings";
 import { environmentTiers } from "./tiers";
@@ -25,6 +25,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     flowLogs: { traffic: profile.flowLogTraffic, retention: profile.retention.flowLogs, kmsKeyArn: key.arn },
   });
   hub.attach(vpc, { segment: name, tier: "transit" });
+  await handedOver();
 
   const cluster = new ecs.Cluster(name, { vpc, capacity: profile.capacity, logKeyArn: key.arn });
   const edge = new ecs.LoadBalancer(`${name}-edge`, {

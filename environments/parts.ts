@@ -52,3 +52,11 @@ export function certificateArn(
   if (certificate === undefined || !emulated()) return certificate;
   return new aws.acm.Certificate(`${name}-emulated`, { domainName: `${name}.example.com`, validationMethod: "DNS" }).arn;
 }
+
+/**
+ * Pauses the program until what it has declared so far is on its way to the engine, which begins with it while the rest is declared.
+ * Constructors are synchronous: without a pause nothing is sent before the last of them.
+ */
+export function handedOver(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
