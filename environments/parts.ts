@@ -12,9 +12,10 @@ export function databaseArgs(
   name: EnvironmentName,
   { database, deletionProtection }: Pick<EnvironmentSettings, "database" | "deletionProtection">,
 ): Omit<rds.AuroraClusterArgs, "vpc" | "tier"> & { readonly readers: number } {
-  const profile = profiles[name].database;
+  const { database: profile, retention } = profiles[name];
   return {
     ...profile,
+    logs: { retention: retention.logs },
     engine: "aurora-postgresql",
     version: database.version,
     readers: database.readers ?? profile.readers,

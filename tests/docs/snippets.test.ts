@@ -17,9 +17,9 @@ describe("documentation", () => {
   for (const page of pages) {
     const text = readFileSync(join(root, page), "utf8");
 
-    it(`${page}: every TypeScript block is part of a file that is compiled and run`, () => {
-      const blocks = [...text.matchAll(/```ts\n/g)].length;
-      const traced = [...text.matchAll(sourced)].filter(([block]) => block.includes("```ts\n"));
+    it(`${page}: every TypeScript and YAML block is part of a file that is compiled and run`, () => {
+      const blocks = [...text.matchAll(/```(?:ts|yaml)\n/g)].length;
+      const traced = [...text.matchAll(sourced)].filter(([block]) => /```(?:ts|yaml)\n/.test(block));
       expect(traced.length, `blocks without <!-- from FILE --> in ${page}`).to.equal(blocks);
       for (const [, file, code] of traced) expect(squeeze(readFileSync(join(root, file!), "utf8")), file).to.include(squeeze(code!));
     });

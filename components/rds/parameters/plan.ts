@@ -65,6 +65,8 @@ export const defaultParameters: Readonly<Record<string, ParameterValue>> = {
   // Slow statements and waits for locks reach the log, which is where an incident is explained. In milliseconds.
   log_min_duration_statement: 1000,
   log_lock_waits: 1,
+  // Who changed the schema, and when. Statements that carry data stay out of the log.
+  log_statement: "ddl",
 };
 
 /** Checks parameters and makes the two groups of them. Throws every fault at once. */

@@ -26,6 +26,7 @@ describe("rds.planParameters", () => {
       cluster: [
         { name: "log_lock_waits", value: "1", applyMethod: "immediate" },
         { name: "log_min_duration_statement", value: "1000", applyMethod: "immediate" },
+        { name: "log_statement", value: "ddl", applyMethod: "immediate" },
         { name: "pg_stat_statements.max", value: "10000", applyMethod: "pending-reboot" },
         { name: "pg_stat_statements.track", value: "all", applyMethod: "immediate" },
         { name: "pg_stat_statements.track_utility", value: "0", applyMethod: "immediate" },
