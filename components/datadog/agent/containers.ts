@@ -15,7 +15,10 @@ export const socketsPath = "/var/run/datadog";
 export const traceSocket = `${socketsPath}/apm.socket`;
 export const statsdSocket = `${socketsPath}/dsd.socket`;
 
-/** What the agent writes to although its root is read-only. */
+/**
+ * What the agent writes to although its root is read-only, beside the volumes that its image declares itself.
+ * https://docs.datadoghq.com/containers/guide/readonly-root-filesystem
+ */
 const writable = { "agent-config": "/etc/datadog-agent", "agent-tmp": "/tmp", "agent-run": "/opt/datadog-agent/run" } as const;
 
 /** The volumes that the agent needs, the application's share of them among them. */
@@ -37,6 +40,19 @@ export function sidecarPolicy(
   if (settings.sidecarFailurePolicy === "fail-task") return { essential: true, ...timeouts };
   // 60 seconds is the shortest period that ECS takes between two restarts.
   return { essential: false, restartPolicy: { enabled: true, restartAttemptPeriod: 60 }, ...timeouts };
+}
+
+/**
+ * Ports that the sidecars listen on inside the task, and what for. The containers of a task share its network, so no other can have them.
+ * https://docs.datadoghq.com/agent/configuration/network/
+ */
+export function sidecarPorts(settings: DatadogAttributes): Readonly<Record<number, string>> {
+  return {
+    5000: "the agent's metrics of itself",
+    5001: "the agent's commands",
+    ...(settings.apm && { 5012: "the trace agent's metrics of itself", 8126: "the agent's traces" }),
+    ...(settings.logs === "firelens" && { 2020: "the log router's health", 24224: "the log router's input" }),
+  };
 }
 
 /** Unified service tagging of a container. https://docs.datadoghq.com/getting_started/tagging/unified_service_tagging/ */
@@ -80,7 +96,8 @@ export function agentContainer(settings: DatadogAttributes, context: Instrumenta
     secrets: { DD_API_KEY: settings.apiKey },
     // The application reaches the agent through the sockets.
     ports: [],
-    // The image's own script asks the agent whether its parts are healthy; none of them asks Datadog.
+    // The image's own script asks the agent whether its parts are ready. One of them shows Datadog the key: it is not ready with a key that is
+    // refused, and is while Datadog cannot be reached.
     healthCheck: { command: ["CMD-SHELL", "/probe.sh"], interval: 15, timeout: 5, retries: 3, startPeriod: 60 },
     dependsOn: [{ containerName: containerNames.init, condition: "SUCCESS" }],
     mounts: [

@@ -6,15 +6,18 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** For `DD_TAGS` of the agent. https://docs.datadoghq.com/containers/docker/?tab=standard#environment-variables */
 export function spaceSeparated(tags: Readonly<Record<string, string>>): string {
-  return Object.entries(tags)
-    .map(([key, value]) => `${key}:${value}`)
-    .join(" ");
+  return rendered(tags, " ");
 }
 
 /** For `dd_tags` of Fluent Bit's Datadog output. https://docs.fluentbit.io/manual/pipeline/outputs/datadog */
 export function commaSeparated(tags: Readonly<Record<string, pulumi.Input<string>>>): pulumi.Input<string> {
-  const join = (known: Readonly<Record<string, string>>): string => spaceSeparated(known).replaceAll(" ", ",");
-  return isPlain(tags) ? join(tags) : pulumi.output(tags).apply(join);
+  return isPlain(tags) ? rendered(tags, ",") : pulumi.output(tags).apply((known) => rendered(known, ","));
+}
+
+function rendered(tags: Readonly<Record<string, string>>, separator: " " | ","): string {
+  return Object.entries(tags)
+    .map(([key, value]) => `${key}:${value}`)
+    .join(separator);
 }
 
 function isPlain(tags: Readonly<Record<string, pulumi.Input<string>>>): tags is Readonly<Record<string, string>> {

@@ -44,7 +44,9 @@ export interface DatadogArgs {
   readonly processes?: boolean;
   /**
    * `keep-serving` restarts a failed sidecar alone and lets the application run on without it. `fail-task` makes the sidecars essential: a
-   * task without monitoring is replaced, and a fault of the agent's image stops every service that has it.
+   * task without monitoring is replaced, and a fault of the agent's image stops every service that has it. With both a new task waits up to
+   * two minutes for its agent to be healthy and ends if it is not: Datadog may be out of reach meanwhile, but with a key that Datadog refuses no
+   * new task starts.
    * @default "keep-serving"
    */
   readonly sidecarFailurePolicy?: SidecarFailurePolicy;

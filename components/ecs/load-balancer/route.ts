@@ -6,6 +6,7 @@ import type { HttpMethod, RouteArgs } from "../interfaces";
 export const longestPath = 128;
 const longestHost = 128;
 const valuesPerRule = 5;
+const wildcardsPerRule = 6;
 export const lowestPriority = 1;
 export const highestPriority = 50_000;
 
@@ -23,6 +24,9 @@ export function checkRoute(faults: Faults, path: string, route: RouteArgs): void
       route.host,
       `is no host name. Write at most ${longestHost} letters, digits, hyphens and dots, with * and ? as wildcards.`,
     );
+  const wildcards = `${route.path}${route.host ?? ""}`.match(/[*?]/g)?.length ?? 0;
+  if (wildcards > wildcardsPerRule)
+    faults.add(path, describeRoute(route), `has ${wildcards} wildcards; a rule takes ${wildcardsPerRule}. End it in one * earlier.`);
   checkMethods(faults, `${path}.methods`, route);
   const { priority } = route;
   if (priority !== undefined && !(Number.isInteger(priority) && priority >= lowestPriority && priority <= highestPriority))

@@ -83,11 +83,21 @@ export class Registry extends Component {
       ),
     );
     new aws.ecr.LifecyclePolicy(
-      ...this.child(`${repository}-lifecycle`, { repository: made.name, policy: lifecyclePolicy(plan.untaggedDays) }),
+      ...this.child<aws.ecr.LifecyclePolicyArgs>(
+        `${repository}-lifecycle`,
+        { repository: made.name, policy: lifecyclePolicy(plan.untaggedDays) },
+        {},
+        transform?.lifecyclePolicy,
+      ),
     );
     if (plan.pullAccounts.length > 0)
       new aws.ecr.RepositoryPolicy(
-        ...this.child(`${repository}-policy`, { repository: made.name, policy: this.pullPolicy(plan.pullAccounts) }),
+        ...this.child<aws.ecr.RepositoryPolicyArgs>(
+          `${repository}-policy`,
+          { repository: made.name, policy: this.pullPolicy(plan.pullAccounts) },
+          {},
+          transform?.repositoryPolicy,
+        ),
       );
     return made;
   }

@@ -94,10 +94,18 @@ function checkedImage(faults: Faults, image: pulumi.Input<string>, policy: Image
   });
 }
 
-/** What is worth a warning about the image, where it is known. */
-export function imageWarnings({ image }: ServiceContainer): string[] {
-  const warning = typeof image === "string" ? imageWarning(image) : undefined;
-  return warning === undefined ? [] : [warning];
+/** What is worth a warning about the container, as far as it is known. */
+export function containerWarnings(container: ServiceContainer): string[] {
+  const ofImage = typeof container.image === "string" ? imageWarning(container.image) : undefined;
+  return [ofImage, userWarning(container)].filter((warning) => warning !== undefined);
+}
+
+/** An empty volume belongs to root where the image does not say otherwise. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html */
+function userWarning({ user, readonlyRootFilesystem = true, writablePaths = ["/tmp"] }: ServiceContainer): string | undefined {
+  const isRoot = user === undefined || /^(?:root|0)(?::|$)/.test(user);
+  if (isRoot || !readonlyRootFilesystem || writablePaths.length === 0) return undefined;
+  const paths = writablePaths.join(", ");
+  return `user "${user}" can write to ${paths} only if the image makes ${paths} its own and names it in VOLUME: an empty volume belongs to root.`;
 }
 
 function planHealthCheck(faults: Faults, health: CommandHealth): ContainerHealthCheck {

@@ -81,7 +81,8 @@ export interface ServiceContainer {
   /** Whether it can write nowhere but to `writablePaths`. @default true */
   readonly readonlyRootFilesystem?: boolean;
   /**
-   * Directories that stay writable, on empty volumes. They belong to root unless the image declares them as volumes of another owner.
+   * Directories that stay writable, on empty volumes. These belong to root, so that no other user can write there, unless the image gives the
+   * directory to its user and names it in `VOLUME`. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html
    * @default ["/tmp"]
    */
   readonly writablePaths?: readonly string[];

@@ -6,7 +6,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults, logRetentionDays, mebibytes, seconds, type Lookup, type SecretReference } from "../../core";
 import type { LogConfigurationPlan } from "../task/plan";
-import { imageWarnings, planApplication, type ApplicationPlan } from "./application";
+import { containerWarnings, planApplication, type ApplicationPlan } from "./application";
 import type { ServiceArgs } from "./args";
 import { planConnections, type ConnectionPlan } from "./connections";
 import { planNetwork, type NetworkPlan } from "./networking";
@@ -52,7 +52,7 @@ export function planService(name: string, args: ServiceArgs, place: Lookup): Ser
     logRetentionDays: faults.attempt("logs.retention", () => logRetentionDays(args.logs?.retention ?? "30 days")) ?? 0,
     gracePeriodSeconds: planGracePeriod(faults, args, targets.length > 0),
     ephemeralStorageGib: planEphemeralStorage(faults, args),
-    warnings: imageWarnings(args.container),
+    warnings: containerWarnings(args.container),
   };
   faults.throwIfAny();
   if (network === undefined) throw new Error("A service without a tier is a fault.");

@@ -3,6 +3,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { seconds, type Duration, type Faults } from "../../core";
 import type { ILoadBalancer, Route } from "../interfaces";
+import { checkWithin } from "../check-within";
 import { rulePriority } from "../load-balancer/priority";
 import { checkRoute, describeRoute } from "../load-balancer/route";
 import type { ServiceContainer, TargetHealth } from "./args";
@@ -73,7 +74,8 @@ export function planHealth(faults: Faults, health: ServiceContainer["health"]): 
   const time = (key: "interval" | "timeout" | "deregistrationDelay", otherwise: Duration, lowest: number, highest: number): number => {
     const path = `container.health.${key}`;
     const value = faults.attempt(path, () => seconds(given[key] ?? otherwise)) ?? seconds(otherwise);
-    return within(faults, path, value, lowest, highest, "seconds");
+    checkWithin(faults, path, value, lowest, highest, "seconds");
+    return value;
   };
   if (!given.path.startsWith("/")) faults.add("container.health", given.path, `must begin with a slash. Did you mean /${given.path}?`);
   // Bounds of https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
@@ -85,14 +87,10 @@ export function planHealth(faults: Faults, health: ServiceContainer["health"]): 
       `${timeout} seconds`,
       `must be shorter than the interval of ${interval} seconds. Shorten it or lengthen the interval.`,
     );
-  const check = {
-    path: given.path,
-    matcher: given.matcher ?? "200",
-    interval,
-    timeout,
-    healthyThreshold: within(faults, "container.health.healthyThreshold", given.healthyThreshold ?? 2, 2, 10, "answers"),
-    unhealthyThreshold: within(faults, "container.health.unhealthyThreshold", given.unhealthyThreshold ?? 3, 2, 10, "answers"),
-  };
+  const { path, matcher = "200", healthyThreshold = 2, unhealthyThreshold = 3 } = given;
+  checkWithin(faults, "container.health.healthyThreshold", healthyThreshold, 2, 10, "answers");
+  checkWithin(faults, "container.health.unhealthyThreshold", unhealthyThreshold, 2, 10, "answers");
+  const check = { path, matcher, interval, timeout, healthyThreshold, unhealthyThreshold };
   return { check, deregistrationDelay: time("deregistrationDelay", "30 seconds", 0, 3600) };
 }
 
@@ -118,10 +116,4 @@ export function listenerRuleArgs(
   targetGroupArn: pulumi.Input<string>,
 ): Omit<aws.lb.ListenerRuleArgs, "tags"> {
   return { listenerArn: loadBalancer.listenerArn, priority, conditions, actions: [{ type: "forward", targetGroupArn }] };
-}
-
-function within(faults: Faults, path: string, value: number, lowest: number, highest: number, unit: string): number {
-  if (!(Number.isInteger(value) && value >= lowest && value <= highest))
-    faults.add(path, `${value} ${unit}`, `is out of range. Choose a whole number from ${lowest} to ${highest}.`);
-  return value;
 }

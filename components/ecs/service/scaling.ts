@@ -2,6 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
+import { checkWithin } from "../check-within";
 import type { ServiceArgs } from "./args";
 
 /** Number of tasks, and what may change it. */
@@ -25,26 +26,21 @@ const mostTasks = 5000;
 /** Checks the numbers and completes them. The desired number is kept between the bounds of scaling. */
 export function planScaling(faults: Faults, args: Pick<ServiceArgs, "desiredCount" | "scaling" | "deployment">): ScalingPlan {
   const { scaling, deployment = {} } = args;
-  if (args.desiredCount !== undefined) checkWhole(faults, "desiredCount", args.desiredCount, 0, mostTasks);
+  if (args.desiredCount !== undefined) checkWithin(faults, "desiredCount", args.desiredCount, 0, mostTasks);
   if (scaling) {
-    checkWhole(faults, "scaling.min", scaling.min, 0, mostTasks);
-    checkWhole(faults, "scaling.max", scaling.max, 1, mostTasks);
+    checkWithin(faults, "scaling.min", scaling.min, 0, mostTasks);
+    checkWithin(faults, "scaling.max", scaling.max, 1, mostTasks);
     if (scaling.cpu !== undefined && !(scaling.cpu >= 1 && scaling.cpu <= 100))
       faults.add("scaling.cpu", scaling.cpu, "is no percentage. Choose a number from 1 to 100.");
     if (scaling.min > scaling.max)
       faults.add("scaling.min", scaling.min, `is more than the maximum of ${scaling.max}. Lower it or raise the maximum.`);
   }
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = deployment;
-  checkWhole(faults, "deployment.minimumHealthyPercent", minimumHealthyPercent, 0, 100);
-  checkWhole(faults, "deployment.maximumPercent", maximumPercent, 100, 200);
-  if (minimumHealthyPercent === 100 && maximumPercent === 100)
-    faults.add(
-      "deployment",
-      undefined,
-      "allows no task to be stopped and none to be added, so nothing could ever be deployed. Lower minimumHealthyPercent or raise maximumPercent.",
-    );
+  checkWithin(faults, "deployment.minimumHealthyPercent", minimumHealthyPercent, 0, 100);
+  checkWithin(faults, "deployment.maximumPercent", maximumPercent, 100, 200);
   const wanted = args.desiredCount ?? defaultCount;
   const desiredCount = scaling ? Math.min(Math.max(wanted, scaling.min), scaling.max) : wanted;
+  checkRoom(faults, scaling?.min ?? desiredCount, minimumHealthyPercent, maximumPercent);
   return {
     desiredCount,
     autoscaling: scaling && { min: scaling.min, max: scaling.max, cpu: scaling.cpu ?? defaultCpu },
@@ -89,7 +85,14 @@ export function scalingPolicyArgs(target: aws.appautoscaling.Target, cpu: number
   };
 }
 
-function checkWhole(faults: Faults, path: string, value: number, lowest: number, highest: number): void {
-  if (!(Number.isInteger(value) && value >= lowest && value <= highest))
-    faults.add(path, value, `is out of range. Choose a whole number from ${lowest} to ${highest}.`);
+/** ECS rounds the tasks that must stay up and those that there may be down: of a single task 150 percent is one. */
+function checkRoom(faults: Faults, lowestCount: number, minimumHealthyPercent: number, maximumPercent: number): void {
+  const count = Math.max(lowestCount, 1);
+  const [fewest, most] = [Math.ceil((count * minimumHealthyPercent) / 100), Math.floor((count * maximumPercent) / 100)];
+  if (fewest === count && most === count)
+    faults.add(
+      "deployment",
+      undefined,
+      `allows no task to be stopped and none to be added where there ${count === 1 ? "is 1" : `are ${count}`}, so nothing could be deployed then. Lower minimumHealthyPercent or raise maximumPercent.`,
+    );
 }

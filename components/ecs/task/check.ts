@@ -4,6 +4,7 @@
  * What ECS would refuse only when the task definition is registered, or, worse, accept and then fail to start for ever.
  */
 import type { Faults } from "../../core";
+import { checkWithin } from "../check-within";
 import { checkDependencies } from "./check-dependencies";
 import type { ContainerHealthCheck, ContainerPlan, TaskPlan } from "./plan";
 
@@ -53,10 +54,10 @@ function checkHealth(faults: Faults, path: string, health: ContainerHealthCheck)
       health.command,
       'must begin with "CMD" or "CMD-SHELL" and name a command, as in ["CMD-SHELL", "curl -f http://localhost/"].',
     );
-  within(faults, `${path}.interval`, health.interval, 5, 300, "seconds");
-  within(faults, `${path}.timeout`, health.timeout, 2, 120, "seconds");
-  within(faults, `${path}.retries`, health.retries, 1, 10, "retries");
-  within(faults, `${path}.startPeriod`, health.startPeriod, 0, 300, "seconds");
+  checkWithin(faults, `${path}.interval`, health.interval, 5, 300, "seconds");
+  checkWithin(faults, `${path}.timeout`, health.timeout, 2, 120, "seconds");
+  checkWithin(faults, `${path}.retries`, health.retries, 1, 10, "retries");
+  checkWithin(faults, `${path}.startPeriod`, health.startPeriod, 0, 300, "seconds");
   if (health.timeout > health.interval)
     faults.add(
       `${path}.timeout`,
@@ -66,9 +67,10 @@ function checkHealth(faults: Faults, path: string, health: ContainerHealthCheck)
 }
 
 function checkTimes(faults: Faults, path: string, { startTimeout, stopTimeout, restartPolicy, healthCheck }: ContainerPlan): void {
-  if (startTimeout !== undefined) within(faults, `${path}.startTimeout`, startTimeout, 2, longestTimeout, "seconds");
-  if (stopTimeout !== undefined) within(faults, `${path}.stopTimeout`, stopTimeout, 2, longestTimeout, "seconds");
-  if (restartPolicy) within(faults, `${path}.restartPolicy.restartAttemptPeriod`, restartPolicy.restartAttemptPeriod, 60, 1800, "seconds");
+  if (startTimeout !== undefined) checkWithin(faults, `${path}.startTimeout`, startTimeout, 2, longestTimeout, "seconds");
+  if (stopTimeout !== undefined) checkWithin(faults, `${path}.stopTimeout`, stopTimeout, 2, longestTimeout, "seconds");
+  if (restartPolicy)
+    checkWithin(faults, `${path}.restartPolicy.restartAttemptPeriod`, restartPolicy.restartAttemptPeriod, 60, 1800, "seconds");
   if (startTimeout !== undefined && healthCheck && startTimeout < healthCheck.startPeriod)
     faults.add(
       `${path}.startTimeout`,
@@ -84,11 +86,6 @@ function checkLogRouter(faults: Faults, containers: readonly ContainerPlan[]): v
   if (routers.length > 1) faults.add("containers", routers, "are both log routers. A task has one: remove the others.");
   if (routers.length === 0 && senders.length > 0)
     faults.add("containers", senders, 'log through awsfirelens, but no container is the log router. Add one, or log through "awslogs".');
-}
-
-function within(faults: Faults, path: string, value: number, lowest: number, highest: number, unit: string): void {
-  if (!(Number.isInteger(value) && value >= lowest && value <= highest))
-    faults.add(path, `${value} ${unit}`, `is out of range. Choose a whole number from ${lowest} to ${highest}.`);
 }
 
 function repeated<Item>(items: readonly Item[]): Item[] {

@@ -90,7 +90,9 @@ export function queryOf(
   { datadog: query, comparison, critical }: Threshold,
   clusterIdentifier: pulumi.Input<string>,
 ): pulumi.Output<string> {
-  return pulumi.interpolate`${query.over}(${query.window}):${query.across}:${query.metric}{dbclusteridentifier:${clusterIdentifier}} by {${query.groupBy}} ${comparison} ${String(critical)}`;
+  const role = query.role === undefined ? "" : `,role:${query.role}`;
+  const scope = pulumi.interpolate`{dbclusteridentifier:${clusterIdentifier}${role}}`;
+  return pulumi.interpolate`${query.over}(${query.window}):${query.across}:${query.metric}${scope} by {${query.groupBy}} ${comparison} ${String(critical)}`;
 }
 
 /** Who is told follows the state, so that a warning wakes nobody and whoever was woken hears that it is over. */

@@ -280,6 +280,8 @@ const liveness: ThresholdDefinition = {
     over: "max",
     across: "max",
     groupBy: "dbclusteridentifier",
+    // Over the whole cluster a reader that is up would hide the writer that is down.
+    role: "writer",
     onMissingData: "show_and_notify_no_data",
   },
 };

@@ -59,7 +59,7 @@ export type MetricUnit = "percent" | "count" | "count/second" | "bytes" | "secon
 /** Role of an instance in its cluster: a dimension that stays true after a failover. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/dimensions.html */
 export type DatabaseRole = "WRITER" | "READER";
 
-/** The Datadog side of a threshold: `<over>(<window>):<across>:<metric>{…} by {<groupBy>}`. https://docs.datadoghq.com/monitors/types/metric/ */
+/** The Datadog side of a threshold: `<over>(<window>):<across>:<metric>{…,role:<role>} by {<groupBy>}`. https://docs.datadoghq.com/monitors/types/metric/ */
 export interface MonitorQuery {
   readonly metric: string;
   /** How the values of the window become one. */
@@ -68,6 +68,8 @@ export interface MonitorQuery {
   /** How the series of one group become one. */
   readonly across: "avg" | "min" | "max";
   readonly groupBy: "dbinstanceidentifier" | "dbclusteridentifier";
+  /** Looks at the instance of that role alone: CloudWatch's dimension `Role`, which is a tag in Datadog. @default - every instance of the cluster */
+  readonly role?: "writer";
   /** What a group without data means. `resolve` where silence is normal, as in a paused database. */
   readonly onMissingData: "resolve" | "show_no_data" | "show_and_notify_no_data";
 }

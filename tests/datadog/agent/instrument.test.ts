@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { DatadogArgs } from "../../../components/datadog";
 import { containerWith, context, datadogWith, instrumented, secretArn, taskWith } from "../support";
 
 describe("a task with Datadog", () => {
@@ -164,6 +165,18 @@ describe("a task with Datadog", () => {
       .instrument(taskWith(), context)
       .containers.flatMap((container) => container.ports.map(({ containerPort }) => containerPort));
     expect(ports).to.deep.equal([8080]);
+  });
+
+  it("refuses an application on a port of the sidecars', which share the task's network with it", () => {
+    const on = (containerPort: number, protocol: "tcp" | "udp" = "tcp", args: Partial<DatadogArgs> = {}): void => {
+      datadogWith(args).instrument(taskWith(containerWith({ ports: [{ containerPort, protocol }] })), context);
+    };
+    expect(() => on(5000)).to.throw(/containers\.orders-query\.ports +5000 is taken by the agent's metrics of itself: .* such as 8080\./);
+    for (const port of [5001, 5012, 8126, 2020, 24224]) expect(() => on(port), String(port)).to.throw("is taken by");
+    on(5002);
+    on(5000, "udp");
+    on(8126, "tcp", { apm: false });
+    on(2020, "tcp", { logs: "none" });
   });
 
   it("leaves a container that prepares a database as it is", () => {

@@ -103,6 +103,7 @@ describe("LoadBalancer", () => {
     expect(uniqueName("x".repeat(24))).to.deep.equal({});
     expect(uniqueName("orders-command-for-the-north-targets")).to.deep.equal({ namePrefix: "orders" });
     expect(uniqueName("order-command-for-the-north-targets")).to.deep.equal({ namePrefix: "order" });
+    expect(uniqueName("internal-load-balancer")).to.deep.equal({ namePrefix: "intern" });
   });
 
   it("hands tags and transforms to its children", async () => {

@@ -39,6 +39,13 @@ describe("a route", () => {
     ]);
   });
 
+  it("refuses more wildcards than a rule takes", () => {
+    check({ path: "/*/*/*/*/?", host: "*.example.com" });
+    expect(faultsOf(() => check({ path: "/*/*/*/*/??", host: "*.example.com" }))).to.deep.equal([
+      "route: *.example.com/*/*/*/*/?? has 7 wildcards; a rule takes 6. End it in one * earlier.",
+    ]);
+  });
+
   it("refuses methods that are none, unknown or twice, hosts that are none, and priorities out of range", () => {
     expect(faultsOf(() => check({ path: "/*", methods: [] }))).to.have.length(1);
     expect(faultsOf(() => check({ path: "/*", methods: ["GET", "GET"] }))).to.deep.equal([

@@ -71,6 +71,18 @@ describe("Registry", () => {
     });
   });
 
+  it("takes a transform for each of its children", async () => {
+    const graph = await graphOf(() => {
+      new Registry("images", {
+        repositories: ["web"],
+        pullAccounts: ["444455556666"],
+        transform: { lifecyclePolicy: { policy: "own lifecycle" }, repositoryPolicy: { policy: "own policy" } },
+      });
+    });
+    expect(graph).to.haveResource("aws:ecr/lifecyclePolicy:LifecyclePolicy", { policy: "own lifecycle" });
+    expect(graph).to.haveResource("aws:ecr/repositoryPolicy:RepositoryPolicy", { policy: "own policy" });
+  });
+
   it("keeps repositories apart whose names differ in a slash", async () => {
     const graph = await graphOf(() => {
       new Registry("images", { repositories: ["shop/orders", "shop-orders"] });

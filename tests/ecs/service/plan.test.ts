@@ -135,6 +135,18 @@ describe("a service's plan", () => {
       expect(plan({ container: { image: "orders" } }).warnings).to.have.length(1);
       expect(plan({ container: { image: "orders:1.4" } }).warnings).to.deep.equal([]);
     });
+
+    it("T16: warns of a user who cannot write where the root is read-only", () => {
+      const warnings = (own: Changes["container"]): readonly string[] => plan({ container: { ...own } }).warnings;
+      expect(warnings({ user: "1000:1000" })[0]).to.match(/^user "1000:1000" can write to \/tmp only if the image makes \/tmp its own/);
+      for (const own of [
+        { user: "0" },
+        { user: "root:root" },
+        { user: "1000", readonlyRootFilesystem: false },
+        { user: "1000", writablePaths: [] },
+      ])
+        expect(warnings(own)).to.deep.equal([]);
+    });
   });
 
   describe("its connections", () => {
@@ -244,6 +256,10 @@ describe("a service's plan", () => {
         /^deployment: allows no task to be stopped and none to be added/,
       );
       expect(plan({ deployment: { minimumHealthyPercent: 0, maximumPercent: 100 } }).scaling.maximumPercent).to.equal(100);
+      const half = { minimumHealthyPercent: 100, maximumPercent: 150 };
+      expect(plan({ deployment: half }).scaling.maximumPercent).to.equal(150);
+      expect(faults({ deployment: half, desiredCount: 1 })[0]).to.contain("where there is 1, so nothing could be deployed then");
+      expect(faults({ deployment: half, desiredCount: 4, scaling: { min: 1, max: 6 } })).to.have.length(1);
       expect(faults({ scaling: { min: 4, max: 2, cpu: 0 }, desiredCount: -1 }).map((fault) => fault.split(": ")[0])).to.deep.equal([
         "desiredCount",
         "scaling.cpu",

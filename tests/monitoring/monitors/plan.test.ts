@@ -84,7 +84,7 @@ describe("the Datadog monitors of a database", () => {
   it("say that the writer is down also where nothing is reported any more", async () => {
     const uptime = await resolved("uptime");
     expect(uptime).to.deep.include({
-      query: "max(last_15m):max:aws.rds.engine_uptime{dbclusteridentifier:orders-1a2b3c4} by {dbclusteridentifier} <= 0",
+      query: "max(last_15m):max:aws.rds.engine_uptime{dbclusteridentifier:orders-1a2b3c4,role:writer} by {dbclusteridentifier} <= 0",
       monitorThresholds: { critical: "0" },
       onMissingData: "show_and_notify_no_data",
       priority: "1",
