@@ -76,7 +76,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     ...shared,
     container: { image: settings.images.orders, port: 8080, health: "/healthz" },
     connections: { orders: orders.reader.as("orders_query") },
-    routes: [edge.route({ path: "/orders/*", methods: ["GET"] })],
+    routes: [edge.route({ path: "/orders/*", methods: ["GET", "HEAD"] })],
   });
   return platformOutputs({ cluster, edge, databases: { orders }, datadog });
 }

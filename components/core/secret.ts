@@ -27,8 +27,17 @@ export function valueFrom({ arn, jsonKey }: SecretReference): pulumi.Input<strin
 export function readStatements({ arn, kmsKeyArn }: SecretReference, place: Lookup): IamStatement[] {
   const service = pulumi.output(arn).apply((text) => (text.includes(":ssm:") ? "ssm" : "secretsmanager"));
   const action = service.apply((name) => (name === "ssm" ? "ssm:GetParameters" : "secretsmanager:GetSecretValue"));
-  const read = allow(action, arn);
+  const read = allow(action, pulumi.output(arn).apply(resourceArn));
   if (kmsKeyArn === undefined) return [read];
   const viaService = pulumi.interpolate`${service}.${place.region}.${place.dnsSuffix}`;
   return [read, allow("kms:Decrypt", kmsKeyArn, { StringEquals: { "kms:ViaService": viaService } })];
+}
+
+/**
+ * Secrets Manager ends the ARN of every secret with six random characters. ECS also takes an ARN without them, IAM matches nothing then.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+ */
+function resourceArn(arn: string): string {
+  const isPartial = /:secretsmanager:[^:]*:[^:]*:secret:/.test(arn) && !/-[A-Za-z0-9]{6}$/.test(arn);
+  return isPartial ? `${arn}-??????` : arn;
 }

@@ -31,6 +31,11 @@ describe("core secret", () => {
     expect(await statements(reference)).to.have.nested.property("[0].Resource[0]", secret);
   });
 
+  it("T12: may read a secret whose ARN is given without its six random characters", async () => {
+    const partial = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog";
+    expect(await statements({ arn: partial })).to.have.nested.property("[0].Resource[0]", `${partial}-??????`);
+  });
+
   it("tells the service by the ARN, not by what the secret is called", async () => {
     const named = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:ssm-token-AbCdEf";
     expect(await statements({ arn: named })).to.have.nested.property("[0].Action[0]", "secretsmanager:GetSecretValue");

@@ -50,7 +50,7 @@ export interface ServiceArgs extends ComponentArgs {
   readonly exec?: boolean;
   /** Whether its images may be named by tag. @default "any" */
   readonly imagePolicy?: ImagePolicy;
-  /** Time after the start of a task in which failed health checks do not count, for services with routes. @default "120 seconds" */
+  /** Time after the start of a task in which failed health checks do not count, for services with routes. It covers the waits for the agent and for database users, at most 150 seconds. @default "240 seconds" */
   readonly healthCheckGracePeriod?: Duration;
   /** Waits in `pulumi up` until the deployment has ended. A deployment that was rolled back still counts as a success. @default false */
   readonly waitForSteadyState?: boolean;

@@ -110,7 +110,7 @@ function planGracePeriod(faults: Faults, { healthCheckGracePeriod }: ServiceArgs
       healthCheckGracePeriod,
       "has no meaning without routes: nothing checks the tasks. Remove it or add a route.",
     );
-  const grace = faults.attempt("healthCheckGracePeriod", () => seconds(healthCheckGracePeriod ?? "120 seconds"));
+  const grace = faults.attempt("healthCheckGracePeriod", () => seconds(healthCheckGracePeriod ?? "240 seconds"));
   return balanced ? grace : undefined;
 }
 

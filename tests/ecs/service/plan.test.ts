@@ -268,7 +268,7 @@ describe("a service's plan", () => {
     });
 
     it("T19: has a grace period only where a load balancer checks", () => {
-      expect(plan({ routes: [edge.route({ path: "/grace/*" })] }).gracePeriodSeconds).to.equal(120);
+      expect(plan({ routes: [edge.route({ path: "/grace/*" })] }).gracePeriodSeconds).to.equal(240);
       expect(faults({ healthCheckGracePeriod: "60 seconds" })[0]).to.match(/has no meaning without routes/);
     });
   });

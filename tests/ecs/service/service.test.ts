@@ -144,7 +144,7 @@ describe("Service", () => {
     });
     expect(targets.inputs).to.not.have.property("name");
     expect(graph).to.haveResource("aws:ecs/service:Service", {
-      healthCheckGracePeriodSeconds: 120,
+      healthCheckGracePeriodSeconds: 240,
       loadBalancers: [{ containerName: "orders", containerPort: 8080, targetGroupArn: /targetgroup/ }],
     });
     expect(graph).to.haveResource("aws:lb/listenerRule:ListenerRule", {
