@@ -1,5 +1,4 @@
 // What a reviewer should never have to say: the direction of imports, promises left floating, resources made inside apply, types escaped.
-import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
 // core <- network <- ecs, rds <- monitoring, datadog <- platform <- environments; verify knows only graphs.
@@ -13,23 +12,23 @@ const mayImport = {
   platform: ["core", "network", "ecs", "rds", "datadog", "monitoring"],
 };
 const rooms = Object.keys(mayImport);
-const zones = [
-  ...rooms.map((room) => ({
-    target: `./components/${room}`,
-    from: [
-      "./environments",
-      "./verify",
-      "./cli",
-      ...rooms.filter((other) => other !== room && !mayImport[room].includes(other)).map((other) => `./components/${other}`),
-    ],
-    message: `components/${room} may import only ${mayImport[room].join(", ") || "nothing of the library"}.`,
-  })),
-  {
-    target: "./verify",
-    from: ["./components", "./environments", "./cli"],
-    message: "verify knows the graph and AWS, never a component class.",
-  },
-  { target: "./environments", from: ["./cli"], message: "The program does not know the command line." },
+const outside = ["environments", "verify", "cli"];
+
+/** Forbids relative imports that climb to one of the folders. */
+const boundary = (files, folders, message) => ({
+  files: [files],
+  rules: { "no-restricted-imports": ["error", { patterns: [{ regex: `^(\\.\\./)+(${folders.join("|")})(/|$)`, message }] }] },
+});
+const boundaries = [
+  ...rooms.map((room) =>
+    boundary(
+      `components/${room}/**/*.ts`,
+      [...outside, ...rooms.filter((other) => other !== room && !mayImport[room].includes(other))],
+      `components/${room} may import only ${mayImport[room].join(", ") || "nothing of the library"}.`,
+    ),
+  ),
+  boundary("verify/**/*.ts", ["components", "environments", "cli"], "verify knows the graph and AWS, never a component class."),
+  boundary("environments/**/*.ts", ["cli"], "The program does not know the command line."),
 ];
 
 const noResourceInApply = {
@@ -37,19 +36,17 @@ const noResourceInApply = {
   message: "A resource made inside apply is missing from every preview in which the value is unknown. Decide on plain values instead.",
 };
 
+const noDefaultExport = {
+  selector: "ExportDefaultDeclaration",
+  message: "A name says what is imported; give it one.",
+};
+
 export default tseslint.config(
   { ignores: ["dist", "out", "node_modules", "**/*.mjs", "**/*.js"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
-    plugins: { "import-x": importX },
-    settings: { "import-x/resolver": { node: { extensions: [".ts", ".js"] } } },
     rules: {
-      "import-x/no-restricted-paths": [
-        "error",
-        { zones: zones.flatMap(({ target, from, message }) => from.map((each) => ({ target, from: each, message }))) },
-      ],
-      "import-x/no-default-export": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/no-floating-promises": "error",
@@ -59,10 +56,11 @@ export default tseslint.config(
       "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
       "@typescript-eslint/no-require-imports": "off",
       "@typescript-eslint/require-await": "off",
-      "no-restricted-syntax": ["error", noResourceInApply],
+      "no-restricted-syntax": ["error", noResourceInApply, noDefaultExport],
       eqeqeq: "error",
     },
   },
+  ...boundaries,
   {
     files: ["tests/**/*.ts"],
     rules: {
