@@ -50,8 +50,8 @@ export function sidecarPorts(settings: DatadogAttributes): Readonly<Record<numbe
   return {
     5000: "the agent's metrics of itself",
     5001: "the agent's commands",
-    ...(settings.apm && { 5012: "the trace agent's metrics of itself", 8126: "the agent's traces" }),
-    ...(settings.logs === "firelens" && { 2020: "the log router's health", 24224: "the log router's input" }),
+    ...(settings.apm ? { 5012: "the trace agent's metrics of itself", 8126: "the agent's traces" } : {}),
+    ...(settings.logs === "firelens" ? { 2020: "the log router's health", 24224: "the log router's input" } : {}),
   };
 }
 
