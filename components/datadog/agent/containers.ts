@@ -47,12 +47,10 @@ export function sidecarPolicy(
  * https://docs.datadoghq.com/agent/configuration/network/
  */
 export function sidecarPorts(settings: DatadogAttributes): Readonly<Record<number, string>> {
-  return {
-    5000: "the agent's metrics of itself",
-    5001: "the agent's commands",
-    ...(settings.apm ? { 5012: "the trace agent's metrics of itself", 8126: "the agent's traces" } : {}),
-    ...(settings.logs === "firelens" ? { 2020: "the log router's health", 24224: "the log router's input" } : {}),
-  };
+  const ports: Record<number, string> = { 5000: "the agent's metrics of itself", 5001: "the agent's commands" };
+  if (settings.apm) Object.assign(ports, { 5012: "the trace agent's metrics of itself", 8126: "the agent's traces" });
+  if (settings.logs === "firelens") Object.assign(ports, { 2020: "the log router's health", 24224: "the log router's input" });
+  return ports;
 }
 
 /** Unified service tagging of a container. https://docs.datadoghq.com/getting_started/tagging/unified_service_tagging/ */
