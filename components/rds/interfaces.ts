@@ -1,6 +1,7 @@
 /** What services and monitoring need of a database: a created cluster and one imported from another stack fit alike. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { Connectable, ConnectionOffer, Lookup } from "../core";
+import type { ConnectionRules } from "../network";
 
 /** Engines of this library's databases. */
 export type DatabaseEngine = "aurora-postgresql";
@@ -17,8 +18,13 @@ export interface IDatabaseEndpoint {
    * @param user 1 to 63 lower-case letters, digits and underscores, beginning with a letter.
    */
   as(user: string): Connectable;
-  /** The same parts for a client that is not one of this library's components. */
+  /** What `as` gives, part by part, for a client that is not one of this library's components: what its role and its environment need. */
   bind(user: string, place: Lookup): ConnectionOffer;
+  /**
+   * Lets such a client in: the rule pair between its security group and the database's, as a component of the caller's.
+   * @param name Logical name of the rules, as in `reports-to-orders`.
+   */
+  allowFrom(name: string, securityGroupId: pulumi.Input<string>, opts?: pulumi.ComponentResourceOptions): ConnectionRules;
 }
 
 /** A database cluster with a writer and readers. */
