@@ -5,7 +5,8 @@
 import { core, ecs, monitoring, network, rds } from "../components";
 import { databaseArgs, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
-import type { EnvironmentConfig, HubConfig, NetworkConfig } from "./settings";
+import { segments } from "./segments";
+import { environmentSchema, type EnvironmentConfig, type HubConfig, type NetworkConfig } from "./settings";
 import { blocksOfOtherStacks } from "./siblings";
 import { environmentTiers } from "./tiers";
 
@@ -18,8 +19,9 @@ export interface CheckContext {
 }
 
 /** Checks `Pulumi.hub.yaml`. */
-export function checkHub({ network: values }: Partial<HubConfig>, context: CheckContext): void {
+export function checkHub({ network: values, amazonSideAsn }: Partial<HubConfig>, context: CheckContext): void {
   checkRegion(context);
+  if (amazonSideAsn !== undefined) context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments }));
   if (values === undefined) return;
   checkNetwork(values, context);
   context.faults.attempt("network", () => network.planVpc("egress", network.egressVpcArgs(values)));
@@ -38,7 +40,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   for (const [key, image] of Object.entries(values.images ?? {}))
     ecs.checkImage(faults, `images.${key}`, image, profile.imagePolicy, capitalized(name));
   if (values.size) ecs.checkFargateSize(faults, "size", values.size);
-  checkListener(values, faults);
+  checkListener(values, context);
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
   checkDatabase(name, values, faults);
 }
@@ -53,6 +55,12 @@ function checkNetwork({ cidr, zones }: NetworkConfig, { faults, stack, region }:
       faults.add("network.zones", zone, `is not in ${region}. Take zones of aws:region.`);
   const others = blocksOfOtherStacks(stack);
   const block = parsed(cidr);
+  if (block && !core.privateSupernets.some((text) => isInside(block, core.Cidr.parse(text))))
+    faults.add(
+      "network.cidr",
+      cidr,
+      `must lie inside ${core.privateSupernets.join(", ")}, and not be the whole of it: the Transit Gateway keeps environments apart by dropping those.`,
+    );
   for (const other of others) {
     const taken = parsed(other.cidr);
     if (block && taken?.overlaps(block)) {
@@ -70,7 +78,11 @@ function checkNetwork({ cidr, zones }: NetworkConfig, { faults, stack, region }:
   }
 }
 
-function checkListener({ certificate, http }: Partial<EnvironmentConfig>, faults: core.Faults): void {
+function isInside(block: core.Cidr, range: core.Cidr): boolean {
+  return range.contains(block) && !range.equals(block);
+}
+
+function checkListener({ certificate, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {
   if (certificate === undefined && http === undefined)
     faults.add(
       "certificate",
@@ -79,15 +91,22 @@ function checkListener({ certificate, http }: Partial<EnvironmentConfig>, faults
     );
   if (certificate !== undefined && http !== undefined)
     faults.add("http", http, "contradicts the certificate that is given. Remove one of the two.");
+  const certified = certificate?.split(":")[3];
+  if (certified !== undefined && region !== undefined && certified !== region)
+    faults.add("certificate", undefined, `is of ${certified}; a load balancer takes those of its own region. Give one of ${region}.`);
 }
 
 function checkDatabase(name: EnvironmentName, values: Partial<EnvironmentConfig>, faults: core.Faults): void {
   const { database, thresholds } = values;
-  if (database === undefined) return;
-  const args = databaseArgs(name, { database, deletionProtection: true });
-  if (args.readers === 0) faults.add("database.readers", 0, "leaves orders-query without a database to read from. Give at least 1 reader.");
-  const plan = faults.attempt("database", () => rds.planAuroraCluster("orders", args));
-  if (plan && thresholds) faults.attempt("thresholds.orders", () => monitoring.planThresholds(plan, thresholds.orders));
+  const planned = (config: EnvironmentConfig["database"]): rds.AuroraClusterPlan =>
+    rds.planAuroraCluster("orders", databaseArgs(name, { database: config, deletionProtection: true }));
+  if (database?.readers === 0)
+    faults.add("database.readers", 0, "leaves orders-query without a database to read from. Give at least 1 reader.");
+  const plan = database && faults.attempt("database", () => planned(database));
+  if (thresholds === undefined) return;
+  // Where the database has faults of its own, its thresholds are held against the profile's.
+  const sound = plan ?? planned(environmentSchema.shape.database.parse({}));
+  faults.attempt("thresholds.orders", () => monitoring.planThresholds(sound, thresholds.orders));
 }
 
 function capitalized(name: string): string {
@@ -106,10 +125,11 @@ function parsed(text: string): core.Cidr | undefined {
 /** A block of that size in 10.0.0.0/8 that nobody has. */
 function freeBlock(prefix: number, taken: readonly core.Cidr[]): string | undefined {
   const whole = core.Cidr.parse("10.0.0.0/8");
-  const steps = Number(whole.capacity(Math.min(prefix, 16)));
-  for (let index = 0; index < steps; index++) {
-    const candidate = core.Cidr.at(4, whole.subnet(Math.min(prefix, 16), index).first, Math.min(prefix, 16));
-    if (!taken.some((block) => block.overlaps(candidate))) return String(prefix <= 16 ? candidate : candidate.subnet(prefix, 0));
+  // A smaller one begins a /16 of its own, so that it can grow.
+  const step = Math.min(prefix, 16);
+  for (let index = 0; index < whole.capacity(step); index++) {
+    const candidate = whole.subnet(step, index);
+    if (!taken.some((block) => block.overlaps(candidate))) return String(candidate.subnet(prefix, 0));
   }
   return undefined;
 }

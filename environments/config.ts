@@ -22,7 +22,13 @@ export function hubSettings(): HubSettings {
 /** The settings of an environment's stack. Throws every fault of its file at once. */
 export function environmentSettings(name: EnvironmentName): EnvironmentSettings {
   const settings = checked(name, environmentSchema, (values, context) => checkEnvironment(name, values, context));
-  return { ...settings, deletionProtection: settings.deletionProtection ?? (profiles[name].deletionProtection && !emulated()) };
+  const byDefault = profiles[name].deletionProtection && !emulated();
+  const { deletionProtection = byDefault } = settings;
+  if (byDefault && !deletionProtection)
+    void pulumi.log.warn(
+      `${name} can be deleted, its database included: isthmus:deletionProtection is false. Remove it unless ${name} is to end.`,
+    );
+  return { ...settings, deletionProtection };
 }
 
 /**
@@ -36,7 +42,7 @@ function checked<Shape extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Shape>> {
   const faults = new core.Faults(`Pulumi.${stack}.yaml`);
   const raw = readNamespace();
-  const unknown = Object.keys(raw).filter((key) => !(key in schema.shape));
+  const unknown = Object.keys(raw).filter((key) => !Object.hasOwn(schema.shape, key));
   for (const key of unknown) noteUnknown(faults, key);
   const parsed = Object.entries(schema.shape).map(([key, value]) => [key, parseValue(value as z.ZodType, key, raw[key], faults)] as const);
   const values = Object.fromEntries(parsed.filter(([, value]) => value !== undefined)) as z.output<z.ZodObject<Shape>>;

@@ -3,7 +3,7 @@
  * cluster: commands write through the writer, queries read from the reader.
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
-import { certificateArn, databaseArgs, handedOver, monitorProvider, observability } from "./parts";
+import { certificateArn, databaseArgs, handedOver, keepsKey, monitorProvider, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import type { EnvironmentSettings } from "./settings";
 import { environmentTiers } from "./tiers";
@@ -15,6 +15,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const key = new core.EncryptionKey(name, {
     description: `Logs, database and alarms of ${name}`,
     services: ["logs", "rds-events", "cloudwatch"],
+    retain: keepsKey(name),
   });
   const datadog = observability(name, settings);
 

@@ -1,5 +1,6 @@
 /** What dev, qa and prod share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
 import { core, ecs, hubOutputs, network } from "../components";
+import { segments } from "./segments";
 import type { HubSettings } from "./settings";
 
 export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
@@ -22,11 +23,3 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
   });
   return hubOutputs({ gateway, egress, registry });
 }
-
-/** Who may reach whom; everything else is blackholed. The environments never meet. */
-const segments = {
-  dev: { reaches: ["shared"], egress: true },
-  qa: { reaches: ["shared"], egress: true },
-  prod: { reaches: ["shared"], egress: true },
-  shared: { reaches: ["dev", "qa", "prod"], egress: true },
-} as const satisfies network.TransitGatewayArgs["segments"];

@@ -24,6 +24,11 @@ export function databaseArgs(
   };
 }
 
+/** Whether an environment's key outlives it: its database's last snapshot can be read only as long as the key lives. An emulator keeps neither. */
+export function keepsKey(name: EnvironmentName): boolean {
+  return profiles[name].database.finalSnapshot === "keep" && !emulated();
+}
+
 /** The Datadog of an environment, or nothing where its file has no `isthmus:datadog`. */
 export function observability(env: EnvironmentName, settings: Partial<Pick<EnvironmentSettings, "datadog">>): datadog.Datadog | undefined {
   if (settings.datadog === undefined) return undefined;

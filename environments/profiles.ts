@@ -10,8 +10,6 @@ export type EnvironmentName = (typeof environmentNames)[number];
 
 /** What an environment's name decides. */
 export interface Profile {
-  /** Availability zones it needs at least. */
-  readonly minimumZones: number;
   /** `digest` refuses images by tag: what runs is what was tested. */
   readonly imagePolicy: "digest" | "any";
   readonly capacity: ecs.ClusterArgs["capacity"];
@@ -29,7 +27,6 @@ export interface Profile {
 
 export const profiles = {
   dev: {
-    minimumZones: 2,
     imagePolicy: "any",
     capacity: "spot",
     service: { size: { cpu: "0.25 vCPU", memory: "512 MiB" }, scaling: { min: 1, max: 2 } },
@@ -46,7 +43,6 @@ export const profiles = {
     severity: "warning",
   },
   qa: {
-    minimumZones: 2,
     imagePolicy: "digest",
     capacity: "on-demand",
     service: { size: { cpu: "0.25 vCPU", memory: "512 MiB" }, scaling: { min: 2, max: 4 } },
@@ -63,7 +59,6 @@ export const profiles = {
     severity: "warning",
   },
   prod: {
-    minimumZones: 2,
     imagePolicy: "digest",
     capacity: "on-demand",
     service: { size: { cpu: "0.5 vCPU", memory: "1 GiB" }, scaling: { min: 3, max: 12 } },

@@ -1,10 +1,11 @@
 /**
- *     const key = new EncryptionKey("prod", { services: ["logs", "rds", "secretsmanager"] });
+ *     const key = new EncryptionKey("prod", { services: ["logs", "rds-events", "cloudwatch"] });
  *     new network.Vpc("prod", { ..., flowLogs: { kmsKeyArn: key.arn } });
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "./component";
+import { Faults } from "./faults";
 import { policyDocument, type IamStatement } from "./iam";
 import { lookup, type Lookup } from "./lookup";
 
@@ -19,7 +20,13 @@ export interface EncryptionKeyArgs extends ComponentArgs {
   readonly services?: readonly KeyUsingService[];
   /** Days between a deletion of the key and the loss of everything it encrypts: 7 to 30. @default 30 */
   readonly deletionWindowInDays?: number;
-  readonly transform?: { readonly key?: Transform<aws.kms.KeyArgs> };
+  /**
+   * Leaves the key on AWS when it goes from the program, for what is still encrypted with it and outlives the program, such as a database's last
+   * snapshot. @default false
+   */
+  readonly retain?: boolean;
+  /** Changes to the arguments of single children. @default {} */
+  readonly transform?: { readonly key?: Transform<aws.kms.KeyArgs>; readonly alias?: Transform<aws.kms.AliasArgs> };
 }
 
 /** A customer managed KMS key with yearly rotation, usable by the account's own roles and the services named. Costs $1 a month and $0.03 for 10,000 requests. */
@@ -29,6 +36,7 @@ export class EncryptionKey extends Component {
   readonly nodes: { readonly key: aws.kms.Key; readonly alias: aws.kms.Alias };
 
   constructor(name: string, args: EncryptionKeyArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const deletionWindowInDays = checkedDeletionWindow(name, args);
     super("isthmus:core:EncryptionKey", name, args, opts);
     const place = lookup(this);
     const key = new aws.kms.Key(
@@ -37,19 +45,28 @@ export class EncryptionKey extends Component {
         {
           description: args.description ?? name,
           enableKeyRotation: true,
-          deletionWindowInDays: args.deletionWindowInDays ?? 30,
+          deletionWindowInDays,
           policy: policyDocument([accountStatement(place), ...(args.services ?? []).map((service) => serviceStatement(service, place))]),
         },
-        {},
+        { retainOnDelete: args.retain ?? false },
         args.transform?.key,
       ),
     );
-    const alias = new aws.kms.Alias(...this.child<aws.kms.AliasArgs>("alias", { targetKeyId: key.keyId }));
+    const alias = new aws.kms.Alias(...this.child<aws.kms.AliasArgs>("alias", { targetKeyId: key.keyId }, {}, args.transform?.alias));
     this.arn = key.arn;
     this.keyId = key.keyId;
     this.nodes = { key, alias };
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
+function checkedDeletionWindow(name: string, { deletionWindowInDays = 30 }: EncryptionKeyArgs): number {
+  const faults = new Faults(`EncryptionKey "${name}"`);
+  if (!Number.isInteger(deletionWindowInDays) || deletionWindowInDays < 7 || deletionWindowInDays > 30)
+    faults.add("deletionWindowInDays", deletionWindowInDays, "is outside what KMS takes. Choose a whole number from 7 to 30.");
+  faults.throwIfAny();
+  return deletionWindowInDays;
 }
 
 /** Leaves the decision to the account's IAM policies; without it nobody could change the key any more. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */

@@ -18,7 +18,10 @@ export interface IDatabaseEndpoint {
    * @param user 1 to 63 lower-case letters, digits and underscores, beginning with a letter.
    */
   as(user: string): Connectable;
-  /** What `as` gives, part by part, for a client that is not one of this library's components: what its role and its environment need. */
+  /**
+   * What `as` gives, part by part, for a client that is not one of this library's components: what its role and its environment need. Its user does not
+   * exist before the offer's `preparation` has run.
+   */
   bind(user: string, place: Lookup): ConnectionOffer;
   /**
    * Lets such a client in: the rule pair between its security group and the database's, as a component of the caller's.

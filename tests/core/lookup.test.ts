@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { Component, EncryptionKey, lookup, useLookup, type Lookup } from "../../components/core";
+import { Component, EncryptionKey, FaultsError, lookup, useLookup, type Lookup } from "../../components/core";
 import { capture, type CapturedStack, type Program } from "../../verify/graph";
 
 class Asker extends Component {
@@ -93,6 +93,28 @@ describe("core EncryptionKey", () => {
     ]);
     const alias = graph.resources.find(({ type }) => type === "aws:kms/alias:Alias");
     expect(alias?.inputs["targetKeyId"]).to.equal(key?.outputs["keyId"]);
+  });
+
+  it("leaves the key behind where it is asked to, for what is still encrypted with it", async () => {
+    const keyOf = (graph: CapturedStack) => graph.resources.find(({ type }) => type === "aws:kms/key:Key");
+    expect(keyOf(await run(() => void new EncryptionKey("prod")))?.retainOnDelete).to.equal(false);
+    expect(keyOf(await run(() => void new EncryptionKey("prod", { retain: true })))?.retainOnDelete).to.equal(true);
+  });
+
+  it("lets the arguments of both children be changed", async () => {
+    const transform = { key: { multiRegion: true }, alias: { name: "alias/prod" } };
+    const graph = await run(() => void new EncryptionKey("prod", { transform }));
+    const inputs = graph.resources.map((resource) => resource.inputs);
+    expect(inputs.some(({ multiRegion }) => multiRegion === true)).to.equal(true);
+    expect(inputs.some(({ name }) => name === "alias/prod")).to.equal(true);
+  });
+
+  it("refuses a deletion window that KMS refuses", async () => {
+    for (const deletionWindowInDays of [6, 31, 7.5]) {
+      const refused = await run(() => void new EncryptionKey("prod", { deletionWindowInDays })).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(FaultsError);
+      expect(String(refused)).to.contain(`deletionWindowInDays  ${deletionWindowInDays} is outside what KMS takes`);
+    }
   });
 
   it("admits CloudWatch Logs for this account's groups only", async () => {

@@ -22,6 +22,26 @@ describe("configuration", () => {
     expect(message).to.match(/network\.cidr +10\.0\.0\.0\/16 overlaps hub's 10\.0\.0\.0\/24 \(Pulumi\.hub\.yaml\)/);
   });
 
+  it("refuses a block that the Transit Gateway would not keep apart from the other environments", async () => {
+    for (const cidr of ["198.18.0.0/16", "192.168.0.0/16"])
+      expect(await faultsOf("dev", { "isthmus:network": { cidr, zones } })).to.match(/network\.cidr +\S+ must lie inside 10\.0\.0\.0\/8, /);
+  });
+
+  it("tells the hub's faults all at once", async () => {
+    const message = await faultsOf("hub", { "isthmus:network": { cidr: "10.10.0.0/24", zones }, "isthmus:amazonSideAsn": "16509" });
+    expect(message).to.match(/^2 faults in Pulumi\.hub\.yaml/);
+    expect(message).to.match(/amazonSideAsn +16509 must be a private number/);
+  });
+
+  it("refuses a certificate of another region", async () => {
+    const certificate = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-4000-8000-000000000010";
+    expect(await faultsOf("dev", { "isthmus:certificate": certificate })).to.match(/certificate +is of us-east-1/);
+  });
+
+  it("refuses keys that only JavaScript knows", async () => {
+    expect(await faultsOf("dev", { "isthmus:constructor": "x" })).to.match(/constructor +is not a key that Isthmus knows/);
+  });
+
   it("refuses a block that is too small for its tiers", async () => {
     const message = await faultsOf("dev", { "isthmus:network": { cidr: "10.10.0.0/20", zones } });
     expect(message).to.match(/network\.tiers\.app\.prefix .*addresses are missing/);
@@ -72,7 +92,15 @@ describe("configuration", () => {
   });
 
   it("refuses thresholds that it does not know or that are upside down", async () => {
-    expect(await faultsOf("prod", { "isthmus:thresholds": { orders: { cqu: { critical: 90 } } } })).to.match(/thresholds\.orders.*cqu/);
+    const thresholds = { orders: { cqu: { critical: 90 } } };
+    expect(await faultsOf("prod", { "isthmus:thresholds": thresholds })).to.match(/thresholds\.orders.*cqu/);
+    // Also where the database has faults of its own.
+    for (const database of [{ readers: 99 }, { version: 16 }]) {
+      const message = await faultsOf("prod", { "isthmus:thresholds": thresholds, "isthmus:database": database });
+      expect(message)
+        .to.match(/^2 faults/)
+        .and.match(/thresholds\.orders.*cqu/);
+    }
   });
 
   it("refuses a missing key with what belongs there", async () => {

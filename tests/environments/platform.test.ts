@@ -102,6 +102,14 @@ describe("prod", () => {
     const graph = await captureSample("prod", { "isthmus:deletionProtection": "false" });
     const { inputs, protect } = one(graph, "aws:rds/cluster:Cluster", "orders-cluster");
     expect({ protect, deletionProtection: inputs["deletionProtection"] }).to.deep.equal({ protect: false, deletionProtection: false });
+    expect(graph.warnings.join("\n")).to.contain("prod can be deleted");
+    expect((await captureSample("prod")).warnings.join("\n")).not.to.contain("can be deleted");
+  });
+
+  it("keeps the key without which its last snapshot could not be read", async () => {
+    const kept = async (stack: string) => one(await captureSample(stack), "aws:kms/key:Key", `${stack}-key`).retainOnDelete;
+    expect(await kept("prod")).to.equal(true);
+    expect(await kept("dev")).to.equal(false);
   });
 });
 

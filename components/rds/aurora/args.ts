@@ -89,7 +89,7 @@ export interface AuroraClusterArgs extends ComponentArgs {
   readonly backupWindow?: string;
   /** Weekly window for changes that wait, in UTC, as in `"sun:03:00-sun:04:00"`. @default - AWS chooses one in the region's night */
   readonly maintenanceWindow?: string;
-  /** Makes changes at once instead of in the maintenance window. Some restart the instances. @default false */
+  /** Makes changes at once instead of in the maintenance window. Some restart the instances. @default - true with `allowMajorVersionUpgrade`, otherwise false */
   readonly applyImmediately?: boolean;
   /** Makes AWS refuse to delete the cluster. To delete it, set it to false, deploy, and then delete. @default true */
   readonly deletionProtection?: boolean;
@@ -103,17 +103,21 @@ export interface AuroraClusterArgs extends ComponentArgs {
   readonly finalSnapshot?: "keep" | "skip";
   /**
    * Snapshot that a new cluster begins with, by identifier or ARN. It has an effect only when the cluster is created: give it together with a new
-   * `incarnation`. The restored cluster keeps the snapshot's database, so say the same `databaseName`, and users of the snapshot stay.
+   * `incarnation`. The restored cluster keeps the snapshot's database, so say the same `databaseName` and `masterUsername`, and users of the snapshot stay.
    * @default - an empty database
    */
   readonly snapshotIdentifier?: string;
   /**
    * Another value makes a wholly new cluster beside the old one, with new identifiers, and then deletes the old one; clients follow. 1 to 8
-   * lower-case letters and digits. This is how to restore a snapshot and how to change what cannot be changed in place.
+   * lower-case letters and digits. This is how to restore a snapshot and how to change what cannot be changed in place. The old one goes only where a
+   * deployment before has lifted its `deletionProtection` and `protect`.
    * @default - the first
    */
   readonly incarnation?: string;
-  /** Customer managed key for the storage, the snapshots, the insights and the master user's secret. A change needs a new `incarnation`. @default - AWS managed keys */
+  /**
+   * Customer managed key for the storage, the snapshots, the insights, the master user's secret and, unless `logs` names another, the log group: its
+   * policy must admit CloudWatch Logs. Snapshots can be read as long as it lives. A change needs a new `incarnation`. @default - AWS managed keys
+   */
   readonly kmsKeyArn?: pulumi.Input<string>;
   /** @default { retention: "30 days" } */
   readonly logs?: DatabaseLogs;
@@ -135,7 +139,10 @@ export interface AuroraClusterArgs extends ComponentArgs {
    * @default false
    */
   readonly autoMinorVersionUpgrade?: boolean;
-  /** Lets `version` name another major version than the one that runs. The upgrade stops the cluster for minutes. @default false */
+  /**
+   * Lets `version` name another major version than the one that runs. The upgrade is made at once, because parameter groups change with it, and stops the
+   * cluster for minutes. Not together with `autoMinorVersionUpgrade`. @default false
+   */
   readonly allowMajorVersionUpgrade?: boolean;
   /** Certificate authority of the instances' certificates, as in `"rds-ca-rsa2048-g1"`. @default - the account's */
   readonly caCertificateIdentifier?: string;

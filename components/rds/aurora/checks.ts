@@ -19,6 +19,26 @@ export function checkPlacement(faults: Faults, { vpc, tier: name }: Pick<AuroraC
     : [];
 }
 
+/** Notes faults where a major upgrade is allowed and could not happen. */
+export function checkMajorUpgrade(
+  faults: Faults,
+  { allowMajorVersionUpgrade, applyImmediately, autoMinorVersionUpgrade }: Omit<AuroraClusterArgs, "vpc" | "tier">,
+): void {
+  if (allowMajorVersionUpgrade !== true) return;
+  if (applyImmediately === false)
+    faults.add(
+      "applyImmediately",
+      false,
+      "contradicts allowMajorVersionUpgrade: an upgrade that waits meets parameter groups of the new version. Remove one of the two.",
+    );
+  if (autoMinorVersionUpgrade === true)
+    faults.add(
+      "autoMinorVersionUpgrade",
+      true,
+      "contradicts allowMajorVersionUpgrade: under it version counts only when the cluster is created. Set it to false for the upgrade.",
+    );
+}
+
 /** AWS keeps the windows in lower case and in UTC, and reports any other spelling as a change. */
 export function checkWindows(faults: Faults, args: Pick<AuroraClusterArgs, "backupWindow" | "maintenanceWindow">): void {
   if (args.backupWindow !== undefined && !backupWindow.test(args.backupWindow))

@@ -12,8 +12,8 @@ export interface InsightsPlan {
 }
 
 /**
- * Each mode goes with one retention: RDS refuses `advanced` without 465 days, and bills `standard` beyond 7. The mode is always said, because
- * RDS chooses the paid one where it is not. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.TurningOnAdvanced.html
+ * Each mode goes with one retention: RDS refuses `advanced` without 465 days, and bills `standard` beyond 7. The mode is always said, also
+ * where nothing is measured, because RDS may choose the paid one where it is not. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.TurningOnAdvanced.html
  */
 export function planInsights(mode: InsightsMode): InsightsPlan {
   const retentionDays = { standard: 7, advanced: 465, off: 0 } as const;

@@ -4,7 +4,7 @@ import type { DatabaseEngine } from "../interfaces";
 import { engineMajor, oldestMajor, planParameters, type ParametersPlan } from "../parameters";
 import type { AuroraClusterArgs } from "./args";
 import { planCapacity, type CapacityPlan } from "./capacity";
-import { checkPlacement, checkWindows } from "./checks";
+import { checkMajorUpgrade, checkPlacement, checkWindows } from "./checks";
 import { defaultDatabaseName, refusedDatabaseName } from "./database-name";
 import { planInsights, planMonitoring, type InsightsPlan } from "./observation";
 
@@ -76,6 +76,7 @@ export function planAuroraCluster(
   checkIdentity(faults, name, args);
   const warnings = place === undefined ? [] : checkPlacement(faults, place);
   checkWindows(faults, args);
+  checkMajorUpgrade(faults, args);
   const readers = args.readers ?? auroraDefaults.readers;
   if (!Number.isInteger(readers) || readers < 0 || readers > mostReaders)
     faults.add("readers", readers, `is not a number of readers. A cluster has 0 to ${mostReaders}.`);

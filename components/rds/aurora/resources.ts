@@ -10,7 +10,7 @@ import { port, type AuroraClusterPlan, type InstancePlan } from "./plan";
  * change, for which the cluster is replaced.
  */
 export function clusterArgs(plan: AuroraClusterPlan, args: AuroraClusterArgs, foundation: Foundation): Omit<aws.rds.ClusterArgs, "tags"> {
-  const { kmsKeyArn, snapshotIdentifier, backupWindow, maintenanceWindow, allowMajorVersionUpgrade, applyImmediately } = args;
+  const { kmsKeyArn, snapshotIdentifier, backupWindow, maintenanceWindow, allowMajorVersionUpgrade } = args;
   return {
     clusterIdentifier: foundation.identifier,
     engine: aws.rds.EngineType.AuroraPostgresql,
@@ -33,14 +33,14 @@ export function clusterArgs(plan: AuroraClusterPlan, args: AuroraClusterArgs, fo
     backupRetentionPeriod: plan.backupRetentionDays,
     ...(backupWindow !== undefined && { preferredBackupWindow: backupWindow }),
     ...(maintenanceWindow !== undefined && { preferredMaintenanceWindow: maintenanceWindow }),
-    ...(applyImmediately !== undefined && { applyImmediately }),
+    ...applyArgs(args),
     copyTagsToSnapshot: true,
     deletionProtection: plan.deletionProtection,
     skipFinalSnapshot: !plan.finalSnapshot,
     ...(plan.finalSnapshot && { finalSnapshotIdentifier: pulumi.interpolate`${foundation.identifier}-final` }),
     ...(snapshotIdentifier !== undefined && { snapshotIdentifier }),
     enabledCloudwatchLogsExports: plan.logs.map((log) => log.export),
-    ...(plan.insights.mode !== "off" && { databaseInsightsMode: plan.insights.mode }),
+    databaseInsightsMode: plan.insights.mode === "advanced" ? "advanced" : "standard",
     ...insightsArgs(plan, args),
     ...(plan.serverless && { serverlessv2ScalingConfiguration: { minCapacity: plan.serverless.min, maxCapacity: plan.serverless.max } }),
   };
@@ -54,7 +54,7 @@ export function instanceArgs(
   foundation: Foundation,
   cluster: aws.rds.Cluster,
 ): Omit<aws.rds.ClusterInstanceArgs, "tags"> {
-  const { maintenanceWindow, applyImmediately, caCertificateIdentifier } = args;
+  const { maintenanceWindow, caCertificateIdentifier } = args;
   return {
     identifier: pulumi.interpolate`${foundation.identifier}-${instance.number}`,
     clusterIdentifier: cluster.clusterIdentifier,
@@ -71,9 +71,18 @@ export function instanceArgs(
       monitoringRoleArn: foundation.nodes.monitoring.role.arn,
     }),
     ...(maintenanceWindow !== undefined && { preferredMaintenanceWindow: maintenanceWindow }),
-    ...(applyImmediately !== undefined && { applyImmediately }),
+    ...applyArgs(args),
     ...(caCertificateIdentifier !== undefined && { caCertIdentifier: caCertificateIdentifier }),
   };
+}
+
+/** A major upgrade that waited for the maintenance window would meet parameter groups of the new family on the old engine. */
+function applyArgs({
+  applyImmediately,
+  allowMajorVersionUpgrade,
+}: AuroraClusterArgs): Pick<aws.rds.ClusterInstanceArgs, "applyImmediately"> {
+  if (allowMajorVersionUpgrade === true) return { applyImmediately: true };
+  return applyImmediately === undefined ? {} : { applyImmediately };
 }
 
 /** The same for the cluster and for its instances: Database Insights drifts where they differ. */

@@ -160,6 +160,15 @@ describe("rds.planAuroraCluster", () => {
     expect(faults({ backupWindow: "02:00-02:30", maintenanceWindow: "sun:03:00-sun:04:00" })).to.equal("");
   });
 
+  it("refuses a major upgrade that could not happen", () => {
+    const upgrade = { version: "17.4", allowMajorVersionUpgrade: true };
+    expect(faults(upgrade)).to.equal("");
+    expect(faults({ ...upgrade, applyImmediately: false })).to.match(/^applyImmediately: false contradicts allowMajorVersionUpgrade/);
+    expect(faults({ ...upgrade, autoMinorVersionUpgrade: true })).to.match(
+      /^autoMinorVersionUpgrade: true contradicts allowMajorVersionUpgrade/,
+    );
+  });
+
   it("refuses a tier that does not exist or stands in one zone", () => {
     expect(faults({ tier: "app" })).to.equal('tier: There is no tier "app" in this VPC. Its tiers are data.');
     expect(faults({ vpc: network(["a"]) })).to.match(/^tier: data has subnets in 1 zone; Aurora needs at least 2/);
