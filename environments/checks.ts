@@ -19,8 +19,9 @@ export interface CheckContext {
 }
 
 /** Checks `Pulumi.hub.yaml`. */
-export function checkHub({ network: values, amazonSideAsn }: Partial<HubConfig>, context: CheckContext): void {
+export function checkHub({ network: values, amazonSideAsn, repositories }: Partial<HubConfig>, context: CheckContext): void {
   checkRegion(context);
+  if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
   if (amazonSideAsn !== undefined) context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments }));
   if (values === undefined) return;
   checkNetwork(values, context);

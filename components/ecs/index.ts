@@ -5,6 +5,7 @@ export * from "./load-balancer/access-log-bucket";
 export * from "./load-balancer/args";
 export * from "./load-balancer/load-balancer";
 export * from "./load-balancer/priority";
+export { planRegistry, type RegistryPlan } from "./registry/plan";
 export * from "./registry/registry";
 export * from "./service/args";
 export * from "./service/service";

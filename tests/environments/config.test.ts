@@ -103,6 +103,12 @@ describe("configuration", () => {
     }
   });
 
+  it("refuses a repository name that ECR would refuse, together with the hub's other faults", async () => {
+    const message = await faultsOf("hub", { "isthmus:repositories": ["Web"], "isthmus:amazonSideAsn": "1" });
+    expect(message).to.match(/^2 faults in Pulumi\.hub\.yaml/);
+    expect(message).to.match(/ repositories\S* +Web /);
+  });
+
   it("refuses a missing key with what belongs there", async () => {
     expect(await faultsOf("dev", { "isthmus:images": undefined })).to.match(/images +is missing\. Give it an object\./);
     expect(await faultsOf("hub", { "isthmus:repositories": undefined })).to.match(/repositories +is missing\. Give it an array\./);
