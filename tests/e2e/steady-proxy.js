@@ -5,6 +5,7 @@ const http = require("node:http");
 
 const [port, upstreamPort] = process.argv.slice(2).map(Number);
 
+// Longer than any client keeps a connection that it does not use.
 http
   .createServer((request, response) => {
     const parts = [];
@@ -12,9 +13,7 @@ http
     request.on("end", () => forward(request, Buffer.concat(parts), response));
   })
   .on("clientError", (_, socket) => socket.destroy())
-  .listen(port, "127.0.0.1")
-  // Longer than any client keeps a connection that it does not use.
-  .keepAliveTimeout = 3_600_000;
+  .listen(port, "127.0.0.1").keepAliveTimeout = 3_600_000;
 
 function forward({ method, url, headers }, body, response) {
   const { "transfer-encoding": _, ...kept } = headers;
