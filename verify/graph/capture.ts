@@ -4,11 +4,14 @@
  * The very program that `pulumi up` runs, run here: no engine, no provider, no account, no network. What it would register is the result.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Declarations } from "./declarations";
 import { inOrder, stackGraph } from "./document";
 import { StalledError } from "./errors";
 import type { MockTable } from "./mocks";
+import { moduleProgram } from "./module-program";
+import { originOf, withOrigin } from "./origins";
 import { Recorder } from "./recorder";
 import type { Invocation, Registration } from "./registration";
 import { drained, Failure, oneAtATime, quiet, watchProcess } from "./run";
@@ -50,18 +53,24 @@ export interface CapturedStack extends StackGraph {
   /** Every request as it was made, in the order of `resources`. */
   readonly registrations: readonly Registration[];
   readonly invocations: readonly Invocation[];
+  /** The captured stacks whose outputs were given as references, and those that they refer to in turn. */
+  readonly referenced: readonly StackGraph[];
 }
+
+type Facts = Pick<CapturedStack, "messages" | "registrations" | "invocations" | "referenced">;
 
 const running = new AsyncLocalStorage<true>();
 
 /**
- * Runs a program on mocks and returns what it registers. Rejects with what the program throws, unchanged; with a `DuplicateUrnError`, a
+ * Runs a program on mocks and returns what it registers. A program is a function, or the path of its main module, relative to the current
+ * directory: one that makes its resources while it loads can only be given by its path. Rejects with what the program throws, unchanged; with a `DuplicateUrnError`, a
  * `MissingStackError` or an `UnknownDataSourceError` where the engine would refuse or the answer would be made up.
  */
-export async function capture(program: Program, options: CaptureOptions): Promise<CapturedStack> {
+export async function capture(program: Program | string, options: CaptureOptions): Promise<CapturedStack> {
   if (running.getStore() === true)
     throw new Error("A program that is being captured cannot capture another: await the first capture before the second.");
-  return oneAtATime(() => running.run(true, () => isolated(() => run(program, options))));
+  const start = typeof program === "string" ? moduleProgram(resolve(program)) : program;
+  return oneAtATime(() => running.run(true, () => isolated(() => run(start, options))));
 }
 
 async function run(program: Program, options: CaptureOptions): Promise<CapturedStack> {
@@ -97,7 +106,8 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   }
   refuseLoggedErrors(messages);
   const registrations = inOrder([...recorder.registrations.values()]);
-  return withFacts(stackGraph(project, stack, registrations), { messages, registrations, invocations: recorder.invocations });
+  const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references) };
+  return withOrigin(withFacts(stackGraph(project, stack, registrations), facts));
 }
 
 async function toTheEnd(program: Program, declarations: Declarations, stackUrn: string): Promise<void> {
@@ -129,8 +139,13 @@ function refuseLoggedErrors(messages: readonly LogMessage[]): void {
   if (errors.length > 0) throw new Error(errors.join("\n"));
 }
 
+function referencedBy(references: Readonly<Record<string, JsonObject>>): readonly StackGraph[] {
+  const direct = Object.values(references).flatMap((outputs) => originOf(outputs) ?? []);
+  return [...new Set(direct.flatMap((graph) => [graph, ...("referenced" in graph ? (graph as CapturedStack).referenced : [])]))];
+}
+
 /** The facts are there to be read, but neither in JSON nor in a comparison. */
-function withFacts(graph: StackGraph, facts: Pick<CapturedStack, "messages" | "registrations" | "invocations">): CapturedStack {
+function withFacts(graph: StackGraph, facts: Facts): CapturedStack {
   const warnings = facts.messages.filter(({ severity }) => severity === "warning").map(({ text }) => text);
   const hidden = Object.entries({ ...facts, warnings }).map(([key, value]) => [key, { value, enumerable: false }] as const);
   return Object.defineProperties({ ...graph }, Object.fromEntries(hidden)) as CapturedStack;

@@ -1,7 +1,9 @@
 export { capture, type CapturedStack, type CaptureOptions, type Program } from "./capture";
 export { DuplicateUrnError, MissingStackError, StalledError, UnknownDataSourceError } from "./errors";
+export { nearestNames } from "./nearest";
+export { withOrigin } from "./origins";
 export { fullStackName } from "./references";
-export { stackType } from "./urn";
+export { engineUrn, stackType } from "./urn";
 export type { Invocation, Registration } from "./registration";
 export type { LogMessage } from "./sdk";
 export {

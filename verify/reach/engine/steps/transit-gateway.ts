@@ -1,0 +1,175 @@
+/**
+ * Through a Transit Gateway: in by the attachment in the packet's zone, along the table that the attachment is associated with, and out in the
+ * same zone where the other side has one. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+ */
+import { intersect, isEmpty, subtract, type HeaderSpace } from "../../header-space";
+import type { TransitGatewayAttachment, TransitGatewayRoute } from "../../model";
+import type { Elements } from "../elements";
+import { obstacle, type Obstacle } from "../explanations";
+import { past, type Flight, type Step } from "../flight";
+import { destinationsOf } from "../text";
+import { arrived, toSubnet } from "./enter";
+import { dropped, throughList } from "./filter";
+import { toRemoteNetworks } from "./private-gateway";
+
+type VpcAttachment = Extract<TransitGatewayAttachment, { readonly kind: "vpc" }>;
+
+/** Inbound rules of the attachment's subnet apply even to what comes from that very subnet. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html */
+export function enterTransitGateway(
+  elements: Elements,
+  { id, vpcId }: { readonly id: string; readonly vpcId: string },
+  flight: Flight,
+): readonly Step[] {
+  const gateway = elements.transitGateways.get(id) ?? { urn: id, source: null, name: "the Transit Gateway" };
+  const attachments = elements.network.transitGatewayAttachments.filter(
+    (each): each is VpcAttachment => each.kind === "vpc" && each.transitGatewayId === id && each.vpcId === vpcId,
+  );
+  const [first] = attachments;
+  if (first === undefined)
+    return [dropped(flight, obstacle("BAD_STATE_ROUTE", gateway, `This VPC is not attached to ${gateway.name}: add a VPC attachment.`))];
+  const entries = attachments.flatMap((attachment) =>
+    attachment.subnetIds.flatMap((each) => elements.subnets.get(each) ?? []).map((subnet) => ({ attachment, subnet })),
+  );
+  // A regional NAT gateway is in every zone, so its packets may enter in any.
+  const inZone = entries.filter(({ subnet }) => flight.zone === null || subnet.zone === flight.zone);
+  if (inZone.length === 0) return [dropped(past(flight, first.urn), noEntry(first, flight))];
+  return inZone.flatMap(({ attachment, subnet }): readonly Step[] => {
+    const filtered = throughList(elements, subnet, "ingress", { ...flight, zone: subnet.zone });
+    const move = { kind: "follow-transit-table", attachmentId: attachment.id } as const;
+    return [...filtered.dropped, { kind: "goes-on", move, flight: past(filtered.passed, attachment.urn) }];
+  });
+}
+
+function noEntry(attachment: VpcAttachment, { zone }: Flight): Obstacle {
+  const remedy = `Add a subnet in ${zone ?? "this zone"} to ${attachment.name}: without one nothing from that zone enters.`;
+  return obstacle("TGW_ROUTE_AZ_RESTRICTION", attachment, remedy);
+}
+
+export function followTransitTable(elements: Elements, attachmentId: string, flight: Flight): readonly Step[] {
+  const attachment = elements.attachments.get(attachmentId);
+  if (attachment === undefined) return [];
+  if (attachment.kind === "vpc" && !attachment.accepted) return [dropped(flight, notAccepted(attachment))];
+  if (attachment.routeTableId === null)
+    return [
+      dropped(
+        flight,
+        obstacle(
+          "TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION",
+          attachment,
+          `Associate ${attachment.name} with a route table of the Transit Gateway.`,
+        ),
+      ),
+    ];
+  const { branches, unrouted } = elements.routedByTransitGateway(attachment.routeTableId, flight.space);
+  const steps = branches.flatMap(({ route, space }) => leave(elements, attachment, route, past({ ...flight, space }, route.urn)));
+  if (isEmpty(unrouted)) return steps;
+  const table = elements.transitTables.get(attachment.routeTableId) ?? attachment;
+  const why = (stopped: HeaderSpace): Obstacle =>
+    obstacle(
+      "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
+      table,
+      `Add a route to ${destinationsOf(stopped)} to ${table.name}, or propagate the attachment that has it there.`,
+    );
+  return [...steps, dropped({ ...flight, space: unrouted }, why)];
+}
+
+function leave(elements: Elements, from: TransitGatewayAttachment, route: TransitGatewayRoute, flight: Flight): readonly Step[] {
+  if (route.attachmentId === null)
+    return [
+      dropped(
+        flight,
+        obstacle(
+          "TGW_RTB_BAD_STATE_ROUTE",
+          route,
+          `${route.name} is a black hole: remove it, or add a longer prefix that leads to the destination.`,
+        ),
+      ),
+    ];
+  const to = elements.attachments.get(route.attachmentId);
+  if (to === undefined)
+    return [
+      dropped(
+        flight,
+        obstacle(
+          "UNSUPPORTED_COMPONENT",
+          route,
+          elements.unsupported.get(route.attachmentId)?.reason ?? "Its attachment is not among the stacks.",
+        ),
+      ),
+    ];
+  switch (to.kind) {
+    case "vpc":
+      return to.accepted ? intoVpc(elements, from, to, flight) : [dropped(flight, notAccepted(to))];
+    case "peering":
+      return [toPeer(to, flight)];
+    case "remote": {
+      const network = elements.remoteNetworks.get(to.remoteNetworkId);
+      return toRemoteNetworks(network === undefined ? [] : [network], to, past(flight, to.urn));
+    }
+    case "unsupported":
+      return [
+        dropped(
+          flight,
+          obstacle("UNSUPPORTED_COMPONENT", to, elements.unsupported.get(to.unsupportedId)?.reason ?? "This attachment is not modelled."),
+        ),
+      ];
+  }
+}
+
+function toPeer(to: Extract<TransitGatewayAttachment, { readonly kind: "peering" }>, flight: Flight): Step {
+  if (!to.accepted) return dropped(flight, notAccepted(to));
+  if (to.peerAttachmentId === null)
+    return dropped(
+      flight,
+      obstacle("UNSUPPORTED_COMPONENT", to, "The peer Transit Gateway is not among the stacks. Give the stack that declares it too."),
+    );
+  const lost = obstacle("SG_REFERENCES_NOT_PRESERVED", to, "Groups cannot be referred to across regions: allow addresses instead.");
+  const references = { ingress: false, egress: false };
+  return {
+    kind: "goes-on",
+    move: { kind: "follow-transit-table", attachmentId: to.peerAttachmentId },
+    flight: { ...past(flight, to.urn), zone: null, references, referencesLost: lost },
+  };
+}
+
+/** Outbound rules of the attachment's subnet apply, but not to what is for that very subnet. */
+function intoVpc(elements: Elements, from: TransitGatewayAttachment, to: VpcAttachment, before: Flight): readonly Step[] {
+  const all = to.subnetIds.flatMap((id) => elements.subnets.get(id) ?? []);
+  const near = to.applianceMode ? [] : all.filter(({ zone }) => zone === before.zone);
+  const flight = { ...past(before, to.urn), ...referencesAcross(elements, from, to, before), sender: "transit-gateway" as const };
+  return (near.length > 0 ? near : all).flatMap((exit): readonly Step[] => {
+    const own = toSubnet(exit, flight.space.family);
+    const inside = intersect(flight.space, own);
+    const outside = { ...flight, space: subtract(flight.space, own), zone: exit.zone };
+    return [
+      arrived(exit, { ...flight, space: inside }),
+      { kind: "goes-on", move: { kind: "leave-subnet", subnetId: exit.id }, flight: outside },
+    ];
+  });
+}
+
+/** Only inbound rules, and only where the gateway and both attachments let them. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security */
+function referencesAcross(
+  elements: Elements,
+  from: TransitGatewayAttachment,
+  to: VpcAttachment,
+  { references, referencesLost }: Flight,
+): Pick<Flight, "references" | "referencesLost"> {
+  const gateway = elements.transitGateways.get(to.transitGatewayId);
+  const both = from.kind === "vpc" && from.securityGroupReferencing && to.securityGroupReferencing;
+  const supported = gateway?.securityGroupReferencing === true && both;
+  const lost = obstacle(
+    "SG_REFERENCING_SUPPORT",
+    both ? (gateway ?? to) : to,
+    "Turn securityGroupReferencingSupport on for the Transit Gateway and both attachments, for inbound rules; or allow addresses instead of a security group.",
+  );
+  return { references: { ingress: references.ingress && supported, egress: false }, referencesLost: referencesLost ?? lost };
+}
+
+function notAccepted(attachment: TransitGatewayAttachment): ReturnType<typeof obstacle> {
+  return obstacle(
+    "BAD_STATE_ATTACHMENT",
+    attachment,
+    `${attachment.name} is not accepted: add an accepter in the Transit Gateway's account.`,
+  );
+}

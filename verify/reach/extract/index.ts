@@ -1,0 +1,1 @@
+export { buildNetwork } from "./build-network";
