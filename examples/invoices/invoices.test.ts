@@ -21,4 +21,9 @@ describe("invoices", () => {
       description: "invoices to orders.reader",
     });
   });
+
+  it("gets through to the database, which nobody reaches from the internet", () => {
+    expect(graph).to.allow({ from: "invoices", to: "orders", port: 5432 });
+    expect(graph).to.isolate({ from: "internet", to: "orders" });
+  });
 });

@@ -3,77 +3,87 @@
  *     expect(graph).to.haveResource("aws:ecs/service:Service", { desiredCount: 2 });
  *     expect(graph).not.to.haveResource("aws:ec2/internetGateway:InternetGateway");
  *
- * A failure shows the resource that comes closest, where it differs, and the line of the program that declares it.
+ * Every assertion is about a captured stack and says in its failure what is there instead, and in which line of the program.
  */
 /// <reference types="chai" />
-import type { GraphResource, StackGraph } from "../graph";
-import { inputDifferences, type Difference, type ExpectedProperties } from "./match";
+import { dependsOn } from "./dependencies";
+import type { ResourceSelector } from "./find";
+import { checkIdentities } from "./identities";
+import type { ExpectedProperties, Matcher } from "./match";
+import { allows, isolates, type AllowedFlow, type IsolatedFlow } from "./network";
+import { checkPlan } from "./plan";
+import { isProtected } from "./protection";
+import { hasResource, hasResourceCount } from "./resources";
+import { stackOf } from "./subject";
+import type { Verdict } from "./verdict";
 
 declare global {
   namespace Chai {
     interface Assertion {
-      /** Some resource of the type has these among its inputs. */
-      haveResource(type: string, inputs?: ExpectedProperties): Assertion;
-      /** So many resources have the type. */
-      haveResourceCount(type: string, count: number): Assertion;
+      /** Some resource of the type has these among its inputs. `Match` and `Capture` may stand wherever a value is expected. */
+      haveResource(type: string, inputs?: ExpectedProperties | Matcher): Assertion;
+      /** So many resources have the type, and these among their inputs. */
+      haveResourceCount(type: string, count: number, inputs?: ExpectedProperties | Matcher): Assertion;
+      /** All that `from` means come after something that `to` means, directly or through others. After `not`: none of them does. */
+      dependOn(from: ResourceSelector, to: ResourceSelector): Assertion;
+      /** Pulumi refuses to delete any of them. After `not`: it would delete each of them. */
+      beProtected(what: ResourceSelector): Assertion;
+      /** Every packet of this kind that is sent arrives, and its answer returns. Of one captured stack or of several: `expect([hub, prod])`. */
+      allow(flow: AllowedFlow): Assertion;
+      /** No packet of this kind arrives. Of one captured stack or of several: `expect([hub, prod])`. */
+      isolate(flow: IsolatedFlow): Assertion;
+      /** The plan is the one in the file. The first run writes it, `UPDATE_PLANS=1` writes it anew. */
+      matchPlan(file: string): Assertion;
+      /** No name of the file is lost and every name is in it. The first run writes it, `UPDATE_IDENTITIES=1` adds what is new. */
+      matchIdentities(file: string): Assertion;
     }
   }
 }
 
 /** Adds assertions on captured stacks to chai: `use(isthmusChai)`. */
-export const isthmusChai: Chai.ChaiPlugin = (chai) => {
-  chai.Assertion.addMethod("haveResource", function (this: Chai.AssertionStatic, type: string, inputs: ExpectedProperties = {}) {
-    const candidates = ofType(this._obj as unknown, type);
-    const found = candidates.some((resource) => inputDifferences(resource, inputs).length === 0);
-    this.assert(
-      found,
-      explain(this._obj as StackGraph, type, inputs),
-      `the stack has a resource ${type}${Object.keys(inputs).length > 0 ? ` with ${JSON.stringify(inputs)}` : ""}${places(candidates)}, and should not`,
-      inputs,
-    );
+export const isthmusChai: Chai.ChaiPlugin = ({ Assertion }, utils) => {
+  const isNegated = (assertion: Chai.AssertionStatic): boolean => utils.flag(assertion, "negate") === true;
+
+  Assertion.addMethod("haveResource", function (this: Chai.AssertionStatic, type: string, inputs: ExpectedProperties | Matcher = {}) {
+    report(this, hasResource(stackOf(this._obj, "haveResource"), type, inputs));
   });
-  chai.Assertion.addMethod("haveResourceCount", function (this: Chai.AssertionStatic, type: string, count: number) {
-    const found = ofType(this._obj as unknown, type);
-    this.assert(
-      found.length === count,
-      `expected ${count} of ${type}, but there are ${found.length}${places(found)}`,
-      `expected any number of ${type} but ${count}${places(found)}`,
-      count,
-      found.length,
-    );
+  Assertion.addMethod(
+    "haveResourceCount",
+    function (this: Chai.AssertionStatic, type: string, count: number, inputs: ExpectedProperties | Matcher = {}) {
+      report(this, hasResourceCount(stackOf(this._obj, "haveResourceCount"), type, count, inputs));
+    },
+  );
+  Assertion.addMethod("dependOn", function (this: Chai.AssertionStatic, from: ResourceSelector, to: ResourceSelector) {
+    report(this, dependsOn(stackOf(this._obj, "dependOn"), from, to, isNegated(this)));
+  });
+  Assertion.addMethod("beProtected", function (this: Chai.AssertionStatic, what: ResourceSelector) {
+    report(this, isProtected(stackOf(this._obj, "beProtected"), what, isNegated(this)));
+  });
+  Assertion.addMethod("allow", function (this: Chai.AssertionStatic, flow: AllowedFlow) {
+    report(this, allows(this._obj, flow, isNegated(this)));
+  });
+  Assertion.addMethod("isolate", function (this: Chai.AssertionStatic, flow: IsolatedFlow) {
+    report(this, isolates(this._obj, flow, isNegated(this)));
+  });
+  Assertion.addMethod("matchPlan", function (this: Chai.AssertionStatic, file: string) {
+    if (isNegated(this)) throw cannotBeNegated("matchPlan");
+    report(this, checkPlan(stackOf(this._obj, "matchPlan"), file));
+  });
+  Assertion.addMethod("matchIdentities", function (this: Chai.AssertionStatic, file: string) {
+    if (isNegated(this)) throw cannotBeNegated("matchIdentities");
+    report(this, checkIdentities(stackOf(this._obj, "matchIdentities"), file));
   });
 };
 
-function ofType(graph: unknown, type: string): readonly GraphResource[] {
-  if (!isGraph(graph))
-    throw new TypeError("haveResource looks at a captured stack: expect(await capture(program, { stack })).to.haveResource(...)");
-  return graph.resources.filter((resource) => resource.type === type);
+/** A file's fault is a sentence already; a verdict knows what to say either way. */
+function report(assertion: Chai.AssertionStatic, verdict: Verdict | string | undefined): void {
+  const isVerdict = typeof verdict === "object";
+  const { holds, otherwise, unexpectedly } = isVerdict
+    ? verdict
+    : { holds: verdict === undefined, otherwise: verdict ?? "", unexpectedly: "" };
+  assertion.assert(holds, otherwise, unexpectedly, undefined, undefined, false);
 }
 
-function isGraph(value: unknown): value is StackGraph {
-  return typeof value === "object" && value !== null && "resources" in value && Array.isArray(value.resources);
-}
-
-function explain(graph: StackGraph, type: string, inputs: ExpectedProperties): string {
-  const candidates = ofType(graph, type).map((resource) => ({ resource, differences: inputDifferences(resource, inputs) }));
-  const [closest] = candidates.sort((one, other) => one.differences.length - other.differences.length);
-  if (closest === undefined) {
-    const types = [...new Set(graph.resources.map((resource) => resource.type))].sort();
-    return `the stack ${graph.stack} has no resource ${type}; it has ${types.join(", ")}`;
-  }
-  const { resource, differences } = closest;
-  const others = candidates.length === 1 ? "" : ` (of ${candidates.length})`;
-  return [`no resource ${type} is as expected; the closest${others} is ${where(resource)}:`, ...differences.map(line)].join("\n");
-}
-
-function line({ path, expected, actual }: Difference): string {
-  return `  ${path}: expected ${expected}, but it is ${actual}`;
-}
-
-function places(resources: readonly GraphResource[]): string {
-  return resources.length === 0 ? "" : `: ${resources.map(where).join(", ")}`;
-}
-
-function where({ name, source }: GraphResource): string {
-  return source === null ? name : `${name} at ${source}`;
+function cannotBeNegated(method: string): TypeError {
+  return new TypeError(`${method} cannot be negated: no file says what should not be.`);
 }

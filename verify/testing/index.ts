@@ -25,5 +25,11 @@ export {
   type StackGraph,
 } from "../graph";
 export { isthmusChai } from "./chai";
-export type { Expected, ExpectedProperties } from "./match";
+export type { EndpointResource, EndpointSelector } from "./endpoints";
+export { findResources, type ResourceDescription, type ResourceSelector } from "./find";
+export { Capture, Match, Matcher, type Comparison, type Difference, type Expected, type ExpectedProperties, type Given } from "./match";
+export { mockTables } from "./mocks";
+export type { AllowedFlow, IsolatedFlow } from "./network";
+export { renderPlan } from "./plan";
 export { platformOutputsFixture } from "./platform-outputs";
+export { capturePreviewAndUpdate, PreviewDiffersError, type PreviewAndUpdate } from "./preview";

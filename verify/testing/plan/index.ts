@@ -1,0 +1,2 @@
+export { checkPlan } from "./check";
+export { renderPlan } from "./render";
