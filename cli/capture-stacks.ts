@@ -4,6 +4,7 @@
  */
 import { core } from "../components";
 import { capture, MissingStackError, type CapturedStack, type JsonObject } from "../verify/graph";
+import { StacksFailedError, type StackFailure } from "./failure";
 import { loadProgram, type LoadedProgram } from "./load-program";
 import type { Project } from "./project";
 
@@ -14,6 +15,21 @@ const organization = "organization";
 export interface CaptureProgress {
   begin(stack: string): void;
   end(stack: string, captured: CapturedStack, milliseconds: number): void;
+}
+
+/** Tells nobody. */
+export const silent: CaptureProgress = { begin: () => undefined, end: () => undefined };
+
+/** Captures stacks, or all that the project has, and those that they refer to. Throws what went wrong with any of them. */
+export async function captureStacks(
+  project: Project,
+  names: readonly string[],
+  progress: CaptureProgress,
+): Promise<readonly CapturedStack[]> {
+  const captures = new StackCaptures(project, progress);
+  const failures = await captures.all(names.length === 0 ? project.stacks : names);
+  if (failures.length > 0) throw new StacksFailedError(failures);
+  return captures.finished;
 }
 
 /** Captures of one project; each stack once. */
@@ -28,6 +44,26 @@ export class StackCaptures {
     private readonly progress: CaptureProgress,
   ) {
     this.program = loadProgram(project);
+  }
+
+  /** Directory that Pulumi runs the program in. */
+  get directory(): string {
+    return this.program.directory;
+  }
+
+  /** Captures stacks and returns what went wrong. Throws at once where one of them is not the project's. */
+  async all(stacks: readonly string[]): Promise<readonly StackFailure[]> {
+    for (const stack of stacks) this.project.configOf(stack);
+    const failures = new Map<unknown, string>();
+    for (const stack of stacks) {
+      try {
+        await this.of(stack);
+      } catch (error) {
+        // A stack that fails takes those that refer to it along, with the same error: it is told once.
+        if (!failures.has(error)) failures.set(error, stack);
+      }
+    }
+    return [...failures].map(([error, stack]) => ({ stack, error }));
   }
 
   /** A stack's capture. Rejects with what is wrong with it, or with a stack it refers to. */

@@ -31,7 +31,7 @@ export function loadProgram({ main, root }: Project): LoadedProgram {
 }
 
 /** Programs may be TypeScript. Run from its sources, this command could not be here without the same preparation. */
-function readTypeScript(load: NodeJS.Require): void {
+export function readTypeScript(load: NodeJS.Require): void {
   if (".ts" in load.extensions) return;
   const register = [join(__dirname, "register.js"), join(__dirname, "..", "..", "cli", "register.js")].find((path) => existsSync(path));
   if (register !== undefined) load(register);

@@ -1,6 +1,9 @@
 /** The two streams of a command: results on standard output, everything else on standard error. */
 import type { CaptureProgress } from "./capture-stacks";
 
+/** Where output is not a terminal, lines end here. */
+export const defaultWidth = 120;
+
 /** Emphasis where a person is looking and has not said no to it. https://no-color.org */
 export interface Style {
   readonly bold: (text: string) => string;

@@ -1,10 +1,11 @@
 /**
  *     npm run bench
  *
- * Three figures, each as a ratio to something measured in the same run or against a fixed limit. It is no test: a busy machine misses a goal
+ * Some figures, each as a ratio to something measured in the same run or against a fixed limit. It is no test: a busy machine misses a goal
  * without anything being wrong, so it always ends well.
  */
 import type { Figure } from "./measure";
+import { reachFigures } from "./reach";
 import { registrationFigure } from "./registration";
 import { startFigure } from "./start";
 import { readSubject } from "./subject";
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   print(await startFigure(subject));
   print(await registrationFigure(subject));
   print(wholeFigure(subject.root));
+  for (const figure of await reachFigures(subject.root)) print(figure);
 }
 
 void main();

@@ -1,0 +1,30 @@
+/** Assertions from a file: a module, TypeScript or JavaScript, that exports them, or JSON. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, join, resolve } from "node:path";
+import { InputFaultsError, readAssertions, type Assertion } from "../verify/reach";
+import { readTypeScript } from "./load-program";
+import { parseJson } from "./read-graphs";
+
+/** The file that `isthmus plan` looks for beside a program, in this order. */
+const usualNames = ["assertions.ts", "assertions.js", "assertions.json"];
+
+/** Reads and checks a file of assertions. Throws with all that is wrong with it. */
+export function loadAssertions(file: string): readonly Assertion[] {
+  const path = resolve(file);
+  if (!existsSync(path)) throw new InputFaultsError(file, [{ path: "file", reason: "does not exist." }]);
+  return readAssertions(extname(path) === ".json" ? parseJson(path) : exportedBy(path), file);
+}
+
+/** The assertions beside a program, if there are any. */
+export function assertionsBeside(directory: string): string | undefined {
+  return usualNames.map((name) => join(directory, name)).find((path) => existsSync(path));
+}
+
+/** What a module exports as `assertions`, or as itself. */
+function exportedBy(path: string): unknown {
+  const load = createRequire(path);
+  readTypeScript(load);
+  const exported: unknown = load(path);
+  return typeof exported === "object" && exported !== null && "assertions" in exported ? exported.assertions : exported;
+}
