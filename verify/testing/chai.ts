@@ -14,8 +14,7 @@ import { allows, isolates, type AllowedFlow, type IsolatedFlow } from "./network
 import { checkPlan } from "./plan";
 import { isProtected } from "./protection";
 import { hasResource, hasResourceCount } from "./resources";
-import { stackOf } from "./subject";
-import type { Verdict } from "./verdict";
+import { stackOf, type Verdict } from "./subject";
 
 declare global {
   namespace Chai {

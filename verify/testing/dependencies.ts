@@ -7,7 +7,7 @@
 import type { GraphResource, StackGraph } from "../graph";
 import { findResources, inWords, type ResourceSelector } from "./find";
 import { whereIn } from "./place";
-import type { Verdict } from "./verdict";
+import type { Verdict } from "./subject";
 
 /**
  * Whether everything that is meant by `from` depends on something that is meant by `to`. Negated, that nothing does: `holds` is then what

@@ -7,7 +7,7 @@
  */
 import type { EndpointSelector } from "./endpoints";
 import { sceneOf } from "./scene";
-import type { Verdict } from "./verdict";
+import type { Verdict } from "./subject";
 
 /** Traffic that has to arrive. */
 export interface AllowedFlow {

@@ -7,7 +7,7 @@
 import type { StackGraph } from "../graph";
 import { findResources, inWords, type ResourceSelector } from "./find";
 import { whereIn } from "./place";
-import type { Verdict } from "./verdict";
+import type { Verdict } from "./subject";
 
 /** Whether everything that is meant is protected. Negated, that nothing of it is: `holds` is then what must not be. */
 export function isProtected(graph: StackGraph, what: ResourceSelector, negated: boolean): Verdict {

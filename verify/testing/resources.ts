@@ -7,7 +7,7 @@
 import { nearestNames, type GraphResource, type StackGraph } from "../graph";
 import { compareInputs, inputDifferences, show, type Difference, type ExpectedProperties, type Matcher } from "./match";
 import { whereIn } from "./place";
-import type { Verdict } from "./verdict";
+import type { Verdict } from "./subject";
 
 /** More types than one reads are left out. */
 const typesToRead = 12;

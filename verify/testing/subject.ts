@@ -1,4 +1,4 @@
-/** What stands in `expect(…)`: a captured stack, or several where the question is about a network. */
+/** What stands in `expect(…)`, a captured stack, and what an assertion makes of it. */
 import type { StackGraph } from "../graph";
 
 /** The captured stack under test. Throws where it is something else, saying how the assertion is used. */
@@ -10,4 +10,13 @@ export function stackOf(subject: unknown, method: string): StackGraph {
 /** Whether it looks like a captured stack. What is in it is read by whoever needs it. */
 export function isStack(value: unknown): value is StackGraph {
   return typeof value === "object" && value !== null && "resources" in value && Array.isArray(value.resources);
+}
+
+/** What an assertion found out, before chai makes an error of it. */
+export interface Verdict {
+  readonly holds: boolean;
+  /** Said where it does not hold and should. */
+  readonly otherwise: string;
+  /** Said where it holds and, after `not`, should not. */
+  readonly unexpectedly: string;
 }

@@ -72,6 +72,44 @@ describe("isthmusChai", () => {
     );
   });
 
+  it("counts only those that have the inputs", () => {
+    expect(graph).to.haveResourceCount(service, 1, { desiredCount: 3 });
+    expect(message(() => expect(graph).to.haveResourceCount(service, 2, { desiredCount: 3 }))).to.match(
+      /^expected 2 of aws:ecs\/service:Service with \{"desiredCount":3\}, but there is 1: orders at \S+$/,
+    );
+  });
+
+  it("takes for the closest, of those with as many differences, the one that is alike around them", () => {
+    const text = message(() => expect(graph).to.haveResource(service, { networkConfiguration: { subnets: ["subnet-1", "subnet-3"] } }));
+    expect(text.split("\n")).to.have.length(2);
+    expect(text).to.contain("the closest (of 2) is web at");
+  });
+
+  it("offers the nearest types where there are too many to read", async () => {
+    const many = await capture(
+      () => {
+        const kinds = [aws.sns.Topic, aws.sqs.Queue, aws.s3.Bucket, aws.ec2.Eip, aws.ec2.InternetGateway, aws.kms.Key, aws.ecs.Cluster];
+        for (const Kind of kinds) new Kind("x");
+        for (const Kind of [aws.ecr.Repository, aws.cloudwatch.LogGroup, aws.ec2.SecurityGroup]) new Kind("x");
+        new aws.iam.User("x");
+        new aws.iam.Group("x");
+        new aws.ec2.EgressOnlyInternetGateway("x", { vpcId: "vpc-1" });
+      },
+      { stack: "dev" },
+    );
+    expect(message(() => expect(many).to.haveResource("aws:ec2/internetGatway:InternetGatway"))).to.match(
+      /^the stack dev has no resource \S+; the nearest it has are aws:ec2\/internetGateway:InternetGateway, /,
+    );
+  });
+
+  it("tells of what a package declares where the program asks the package for it", () => {
+    const inPackage = { source: "node_modules/shop/index.js:7" };
+    const [root, web, orders] = graph.resources;
+    const resources = [root!, { ...web!, ...inPackage, parent: orders!.urn }, orders!];
+    const text = message(() => expect({ ...graph, resources }).to.haveResource(service, { launchType: "EC2" }));
+    expect(text).to.contain(`the closest (of 2) is web at ${orders!.source}:`);
+  });
+
   it("refuses what is no captured stack", () => {
     expect(message(() => expect({}).to.haveResource(service))).to.contain("looks at a captured stack");
   });

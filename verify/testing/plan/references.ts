@@ -2,7 +2,7 @@
  * In a plan a reference reads `${prod-vpc.id}` and not `vpc-06ed9c053468a20c8`: the id is made up, and which resource is meant is what counts.
  */
 import type { GraphResource, JsonValue, StackGraph } from "../../graph";
-import { labelsOf } from "./labels";
+import { nameInUrn } from "../../graph/urn";
 
 /** Replaces in a value what it took from other resources. */
 export type Naming = (value: JsonValue, of: readonly string[]) => JsonValue;
@@ -46,4 +46,15 @@ function inTexts(value: JsonValue, change: (text: string) => string): JsonValue 
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map((each) => inTexts(each, change));
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inTexts(each, change)]));
+}
+
+/** How a plan names a resource by its URN: by its name, and where that is not enough, with its type. */
+export function labelsOf({ resources }: StackGraph): (urn: string) => string {
+  const count = new Map<string, number>();
+  for (const { name } of resources) count.set(name, (count.get(name) ?? 0) + 1);
+  const byUrn = new Map(resources.map(({ urn, type, name }) => [urn, { name, kind: type.split(":").at(-1) ?? type }]));
+  return (urn) => {
+    const { name, kind } = byUrn.get(urn) ?? { name: nameInUrn(urn), kind: "" };
+    return (count.get(name) ?? 0) > 1 ? `${kind} ${name}` : name;
+  };
 }

@@ -11,8 +11,7 @@ import { stringify } from "yaml";
 import { stackType, type GraphResource, type JsonValue, type StackGraph } from "../../graph";
 import { fromText } from "../match/compare";
 import { isMarked } from "../match/show";
-import { labelsOf } from "./labels";
-import { namedReferences, type Naming } from "./references";
+import { labelsOf, namedReferences, type Naming } from "./references";
 
 /** The plan of a stack, the same text for the same program. */
 export function renderPlan(graph: StackGraph): string {
