@@ -1,6 +1,6 @@
 /** Plain @pulumi/aws programs, small enough to see through, and what the prover says of them. */
 import * as aws from "@pulumi/aws";
-import { capture, type StackGraph } from "../../../verify/graph";
+import { capture, type MockTable, type StackGraph } from "../../../verify/graph";
 import { buildNetwork, reach, type Flow, type FlowQuery, type Network } from "../../../verify/reach";
 
 export const region = "eu-central-1";
@@ -8,9 +8,27 @@ export const zoneA = `${region}a`;
 export const zoneB = `${region}b`;
 
 /** The graph of a program that knows nothing of Isthmus. */
-export async function graphOf(program: () => void, stack = "lab", references = {}): Promise<StackGraph> {
-  return capture(async () => program(), { stack, config: { "aws:region": region }, references });
+export async function graphOf(program: () => void, stack = "lab"): Promise<StackGraph> {
+  return capture(async () => program(), { stack, config: { "aws:region": region }, mocks: { resources } });
 }
+
+/** What a provider would compute of these, as far as programs refer to it. */
+const resources: NonNullable<MockTable["resources"]> = {
+  "aws:ec2/vpcEndpointService:VpcEndpointService": (service) => ({
+    id: service.ec2Id("vpce-svc"),
+    serviceName: `com.amazonaws.vpce.${region}.${service.ec2Id("vpce-svc")}`,
+  }),
+  "aws:networkfirewall/firewall:Firewall": (firewall) => ({
+    id: firewall.arn("network-firewall", `firewall/${firewall.name}`),
+    firewallStatuses: [
+      {
+        syncStates: (firewall.inputs["subnetMappings"] as readonly { readonly subnetId: string }[]).map(({ subnetId }) => ({
+          attachments: [{ endpointId: `vpce-in-${subnetId}`, subnetId }],
+        })),
+      },
+    ],
+  }),
+};
 
 export async function networkOf(program: () => void): Promise<Network> {
   return buildNetwork([await graphOf(program)]);

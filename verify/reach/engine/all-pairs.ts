@@ -46,13 +46,14 @@ function serverOf(prover: Prover, endpoint: Endpoint, { protocol, port }: Endpoi
 
 function flowBetween(prover: Prover, from: Endpoint, client: EndpointClass | undefined, server: Server): Flow {
   const { endpoint: to, traffic, protocol, classes } = server;
-  const way = client === undefined || server.class === undefined ? undefined : classes.between(client, server.class);
-  if (way === undefined || way.kind === "mixed" || prover.hasOtherWays) return decide(prover, from, to, traffic);
+  if (client === undefined || server.class === undefined || prover.hasOtherWays) return decide(prover, from, to, traffic);
+  const way = classes.between(client, server.class);
+  if (way.kind === "mixed") return decide(prover, from, to, traffic);
   const port = traffic.ports?.from ?? null;
   if (way.kind === "closed") return { from: from.name, to: to.name, protocol, port, verdict: "blocked", path: none, because: way.because };
   // One allocation of just the size that is needed: there are millions of these.
-  const path = (from.urn === null ? none : [from.urn]).concat(way.path, to.urn ?? none);
+  const path = [client.urn].concat(way.path, server.class.urn);
   return { from: from.name, to: to.name, protocol, port, verdict: "reachable", path, because: none };
 }
 
-const none: readonly string[] & readonly never[] = [];
+const none: readonly never[] = [];

@@ -14,6 +14,8 @@ import type { Traffic } from "./traffic";
 
 /** Endpoints with the same places and the same groups are treated alike. */
 export interface EndpointClass {
+  /** Where its paths begin and end. */
+  readonly urn: string;
   readonly placement: Placement;
   readonly groups: GroupSet;
 }
@@ -56,7 +58,7 @@ export class Classes {
     const key = ids.join();
     const isPlain = own.every((each) => each.securityGroupIds?.join() === key && !each.blocks.some((block) => block.includes(":")));
     if (!isPlain || !ids.every((id) => securityGroups.has(id))) return undefined;
-    return { placement: this.prover.placements.of(own), groups: this.groupSetOf(first, ids, key) };
+    return { urn: first.urn, placement: this.prover.placements.of(own), groups: this.groupSetOf(first, ids, key) };
   }
 
   /** What is between two classes, as far as it does not depend on whose groups name whose. */

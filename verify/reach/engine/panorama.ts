@@ -2,9 +2,9 @@
  * Everything that a subnet can send to any VPC, walked at once: with many VPCs on one Transit Gateway that is one walk instead of one for each
  * subnet that it might be for.
  */
-import { addressRange, contains, headers, intersect, isEmpty, meets, type AddressRange, type HeaderSpace } from "../header-space";
+import { addressRange, contains, headers, intersect, meets, type AddressRange, type HeaderSpace } from "../header-space";
 import type { Elements } from "./elements";
-import { distinct, explained, type Obstacle } from "./explanations";
+import { explained, type Obstacle } from "./explanations";
 import { departure, type Flight, type Outcome } from "./flight";
 import { memoized } from "./memoized";
 import { asSent } from "./round-trip";
@@ -62,11 +62,11 @@ function viewOf(elements: Elements, subnetId: string, everywhere: readonly Addre
   return { arrivals, drops: outcomes.filter((outcome) => outcome.kind === "dropped") };
 }
 
+/** Where one obstacle stops everything. What stops only some ports must not be said of others. */
 function closedBy(drops: View["drops"], space: HeaderSpace): Way {
-  const because = drops.flatMap(({ flight, why }) => {
-    const stopped = intersect(asSent(flight.rewrites, flight.space), space);
-    return isEmpty(stopped) ? [] : [explained(why, flight.rewrites.length === 0 ? stopped : flight.space)];
-  });
-  const isKnown = because.length > 0 && !because.some(({ code }) => code === "UNSUPPORTED_COMPONENT");
-  return isKnown ? { kind: "closed", because: distinct(because) } : mixed;
+  const stopping = drops.filter(({ flight }) => meets(asSent(flight.rewrites, flight.space), space));
+  const [only] = stopping;
+  if (only === undefined || stopping.length > 1 || only.flight.rewrites.length > 0 || !contains(only.flight.space, space)) return mixed;
+  const because = explained(only.why, intersect(only.flight.space, space));
+  return because.code === "UNSUPPORTED_COMPONENT" ? mixed : { kind: "closed", because: [because] };
 }

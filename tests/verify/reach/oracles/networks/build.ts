@@ -1,12 +1,8 @@
 /** A network out of its shape. What AWS would refuse to create is left out: two routes to one destination, a second attachment of a VPC. */
-import type { Element, Endpoint, Network, PeeringConnection, TransitGatewayAttachment } from "../../../../../verify/reach/model";
+import type { Endpoint, Network, PeeringConnection, TransitGatewayAttachment } from "../../../../../verify/reach/model";
 import { buildRoutes } from "./routes";
 import type { AclShape, GroupRuleShape, NetworkShape, RuleShape, VpcShape } from "./shape";
-import { addressBlock, destinations, pick, portRanges, protocols, subnetBlock, vpcBlock } from "./vocabulary";
-
-export function element(id: string): Element {
-  return { id, urn: `urn:${id}`, source: `${id}.ts:1`, name: id };
-}
+import { addressBlock, blockAt, element, pick, portRanges, protocols, subnetBlock, vpcBlock } from "./vocabulary";
 
 const anyPorts = { from: 0, to: 65535 };
 const everything = { protocol: null, ports: anyPorts, block: "0.0.0.0/0", action: "allow", number: 100 } as const;
@@ -79,10 +75,6 @@ export function networkOf(shape: NetworkShape): Network {
     unsupported: [],
     warnings: [],
   };
-}
-
-export function blockAt(index: number): string {
-  return pick(destinations, index) ?? "0.0.0.0/0";
 }
 
 function buildNatGateways({ natGateways, subnets, tables }: VpcShape, v: number): Network["natGateways"] {

@@ -1,9 +1,8 @@
 /** The routes of one table: the local one, and those that AWS would take. */
 import type { Route, RouteTarget } from "../../../../../verify/reach/model";
 import { rangeOf } from "../addresses";
-import { blockAt, element } from "./build";
 import type { NetworkShape, RouteShape } from "./shape";
-import { pick, vpcBlock } from "./vocabulary";
+import { blockAt, element, pick, vpcBlock } from "./vocabulary";
 
 export function buildRoutes(shape: NetworkShape, v: number, t: number): Route[] {
   const local: Route = {

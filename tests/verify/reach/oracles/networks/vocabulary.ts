@@ -2,7 +2,7 @@
  * The few addresses and ports of all random networks: so few that rules meet, overlap and shadow each other all the time. VPC number v is
  * 10.0.0.(16 v)/28, its subnet number s the s-th /30 of it, and 8.8.8.0/30 is part of the internet.
  */
-import type { Block, Ports, ProtocolNumber } from "../../../../../verify/reach/model";
+import type { Block, Element, Ports, ProtocolNumber } from "../../../../../verify/reach/model";
 import { format, parse } from "../addresses";
 
 const base = parse("10.0.0.0");
@@ -57,4 +57,12 @@ export const protocols: readonly ProtocolNumber[] = [null, 6, 17, 6, null, 17];
 /** The element with the number, counted round. */
 export function pick<Value>(values: readonly Value[], index: number): Value | undefined {
   return values[index % values.length];
+}
+
+export function blockAt(index: number): Block {
+  return pick(destinations, index) ?? "0.0.0.0/0";
+}
+
+export function element(id: string): Element {
+  return { id, urn: `urn:${id}`, source: `${id}.ts:1`, name: id };
 }
