@@ -6,6 +6,7 @@
 import { Command, CommanderError } from "commander";
 import { graph, plan } from "./commands";
 import { exitCodeOf, exitCodes, failureReport } from "./failure";
+import { policyCommand } from "./policy-command";
 import { reachCommand } from "./reach-command";
 import { endQuietlyOnClosedPipe } from "./terminal";
 
@@ -49,6 +50,7 @@ program
   .action((stack: string) => graph(stack));
 
 program.addCommand(reachCommand().copyInheritedSettings(program));
+program.addCommand(policyCommand().copyInheritedSettings(program));
 
 async function main(): Promise<number> {
   try {

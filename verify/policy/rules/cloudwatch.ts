@@ -1,0 +1,74 @@
+/** CloudWatch's log groups and alarms. */
+import { must } from "../finding";
+import type { Rule } from "../rule";
+import { controlUrl } from "./control-url";
+
+const logGroup = "aws:cloudwatch/logGroup:LogGroup";
+const alarms = ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"];
+const year = 365;
+
+export const cloudwatchRules: readonly Rule[] = [
+  {
+    id: "log-group-expires",
+    severity: "medium",
+    title: "Log groups say how long they keep events",
+    rationale: "By default they keep everything for ever, which is dear and often not allowed.",
+    remediation: "Set retentionInDays.",
+    url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html#SettingLogRetention",
+    references: { checkov: ["CKV_AWS_66"], cdkNag: ["CloudWatchLogGroupRetentionPeriod"] },
+    types: [logGroup],
+    reads: "resource",
+    check: (group) => must((group.number("retentionInDays") ?? 0) > 0, "keeps events for ever"),
+  },
+  {
+    id: "log-group-keeps-a-year",
+    severity: "low",
+    title: "Log groups keep events for a year",
+    rationale: "Break-ins are found months later, and then the logs are all there is.",
+    remediation: `Set retentionInDays to ${year} or more.`,
+    url: controlUrl("CloudWatch.16"),
+    references: { checkov: ["CKV_AWS_338"] },
+    types: [logGroup],
+    reads: "resource",
+    check: (group) => {
+      const days = group.number("retentionInDays") ?? 0;
+      return must(days === 0 || days >= year, `keeps events for ${days} days`);
+    },
+  },
+  {
+    id: "log-group-is-encrypted",
+    severity: "low",
+    title: "Log groups are encrypted with a key of their own",
+    rationale: "Logs hold more than they should, and the key decides who may read them.",
+    remediation: "Set kmsKeyId to a key whose policy lets CloudWatch Logs use it.",
+    url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+    references: { checkov: ["CKV_AWS_158"], cdkNag: ["CloudWatchLogGroupEncrypted"], trivy: ["AVD-AWS-0017"] },
+    types: [logGroup],
+    reads: "resource",
+    check: (group) => must(group.has("kmsKeyId"), "is encrypted with a key of AWS"),
+  },
+  {
+    id: "alarm-has-action",
+    severity: "medium",
+    title: "Alarms do something",
+    rationale: "An alarm that tells nobody is a graph.",
+    remediation: "Set alarmActions to a topic that somebody reads.",
+    url: controlUrl("CloudWatch.15"),
+    references: { cdkNag: ["CloudWatchAlarmAction"] },
+    types: alarms,
+    reads: "resource",
+    check: (alarm) => must(alarm.count("alarmActions") > 0, "has no action"),
+  },
+  {
+    id: "alarm-is-switched-on",
+    severity: "medium",
+    title: "Actions of alarms are switched on",
+    rationale: "What was switched off for an hour stays off until the next outage.",
+    remediation: "Leave actionsEnabled out, or set it to true.",
+    url: controlUrl("CloudWatch.17"),
+    references: { checkov: ["CKV_AWS_319"] },
+    types: alarms,
+    reads: "resource",
+    check: (alarm) => must(alarm.flag("actionsEnabled") !== false, "has its actions switched off"),
+  },
+];

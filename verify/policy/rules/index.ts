@@ -1,0 +1,1 @@
+export { allRules, ruleGroups, type RuleGroup } from "./all";
