@@ -22,7 +22,8 @@ esac
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/isthmus-e2e"
 port="${E2E_MOTO_PORT:-5000}"
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-listens "$port" && { echo "port $port is taken: name another in E2E_MOTO_PORT"; exit 1; }
+while listens "$port" || listens "$((port + 1000))"; do port=$((port + 1)); done
+export E2E_MOTO_PORT="$port"
 MOTO_PORT="$port" MOTO_EC2_LOAD_DEFAULT_AMIS=false MOTO_IAM_LOAD_MANAGED_POLICIES=true \
   "${E2E_MOTO_VENV:-$cache/moto}/bin/python" "$cache/app/moto/serve.py" -p "$((port + 1000))" >"$log" 2>&1 &
 emulator=$!
