@@ -1,7 +1,7 @@
 /** Names, faults, scopes and differences. */
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
-import { buildNetwork, difference, findPaths, reach, type AccessScope, type Network } from "../../../verify/reach";
+import { allPairs, buildNetwork, difference, findPaths, reach, type AccessScope, type Network } from "../../../verify/reach";
 import { all, graphOf, Lab, networkOf, tcp } from "./support";
 
 /** A public web server, an app and a database behind it, and a NAT gateway. */
@@ -84,6 +84,14 @@ describe("reach: names", () => {
       "NO_ROUTE_TO_DESTINATION",
     );
     expect(reach(buildNetwork([spoke]), { from: "client", to: "server", port: 1 }).verdict).to.equal("unsupported");
+  });
+
+  it("gives the same answers before a deployment, when ids are not known yet", async () => {
+    const deployed = buildNetwork([await graphOf(threeTiers())]);
+    const preview = buildNetwork([await graphOf(threeTiers(), "lab", true)]);
+    const said = (network: Network) =>
+      allPairs(network).map(({ from, to, port, verdict, because: [first] }) => [from, to, port, verdict, first?.code]);
+    expect(said(preview)).to.deep.equal(said(deployed));
   });
 
   it("refuses a name that nobody has, and offers the nearest", async () => {

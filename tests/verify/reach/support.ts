@@ -8,8 +8,8 @@ export const zoneA = `${region}a`;
 export const zoneB = `${region}b`;
 
 /** The graph of a program that knows nothing of Isthmus. */
-export async function graphOf(program: () => void, stack = "lab"): Promise<StackGraph> {
-  return capture(async () => program(), { stack, config: { "aws:region": region }, mocks: { resources } });
+export async function graphOf(program: () => void, stack = "lab", preview = false): Promise<StackGraph> {
+  return capture(async () => program(), { stack, preview, config: { "aws:region": region }, mocks: { resources } });
 }
 
 /** What a provider would compute of these, as far as programs refer to it. */

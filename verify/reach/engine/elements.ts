@@ -46,8 +46,6 @@ export function elementsOf(network: Network) {
     const [direction, id] = rest.startsWith("ingress ") ? (["ingress", rest.slice(8)] as const) : (["egress", rest.slice(7)] as const);
     return allowedByList(family, networkAcls.get(id)?.[direction] ?? [], direction);
   });
-  const ruleMatches = { ingress: new Map<SecurityGroupRule, HeaderSpace>(), egress: new Map<SecurityGroupRule, HeaderSpace>() };
-  const ruleMatches6 = { ingress: new Map<SecurityGroupRule, HeaderSpace>(), egress: new Map<SecurityGroupRule, HeaderSpace>() };
   const internet = { 4: internetAddresses(network, 4), 6: internetAddresses(network, 6) };
   const subnetsByVpc = groupBy(network.subnets, ({ vpcId }) => vpcId);
   return {
@@ -87,14 +85,9 @@ export function elementsOf(network: Network) {
     /** What a subnet's list lets through. */
     listAllows: (subnet: Subnet, direction: Direction, family: Family): HeaderSpace =>
       listAllows(`${family} ${direction} ${subnet.networkAclId}`),
-    ruleMatches: (rule: SecurityGroupRule, direction: Direction, family: Family): HeaderSpace => {
-      const known = (family === 4 ? ruleMatches : ruleMatches6)[direction];
-      const before = known.get(rule);
-      if (before !== undefined) return before;
-      const made = matchedByRule(family, rule, direction, prefixLists);
-      known.set(rule, made);
-      return made;
-    },
+    /** What a security group's rule matches, where the other side is one that it names. */
+    ruleMatches: (rule: SecurityGroupRule, direction: Direction, family: Family): HeaderSpace =>
+      matchedByRule(family, rule, direction, prefixLists),
   };
 }
 
@@ -131,7 +124,11 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Rea
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
   return groups;
 }
 

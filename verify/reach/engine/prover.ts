@@ -4,6 +4,7 @@ import type { Network } from "../model";
 import { elementsOf, type Elements } from "./elements";
 import { obstacle } from "./explanations";
 import type { Place } from "./flight";
+import { GroupSets } from "./group-sets";
 import { groupsOf, type Groups } from "./groups";
 import type { Party } from "./party";
 import { blockedInward } from "./public-access";
@@ -17,6 +18,7 @@ export interface Prover {
   readonly hasOtherWays: boolean;
   readonly tripsBetween: (from: Party, to: Party, family: Family) => readonly RoundTrip[];
   readonly placements: Placements;
+  readonly groupSets: GroupSets;
 }
 
 const provers = new WeakMap<Network, Prover>();
@@ -27,10 +29,12 @@ export function proverOf(network: Network): Prover {
   if (before !== undefined) return before;
   const elements = elementsOf(network);
   const known = new Map<string, readonly RoundTrip[]>();
+  const groups = groupsOf(elements);
   const prover: Prover = {
     elements,
     placements: new Placements(elements),
-    groups: groupsOf(elements),
+    groupSets: new GroupSets(elements, groups),
+    groups,
     hasOtherWays: network.unsupported.some(({ affects }) => affects.length > 0),
     tripsBetween: (from, to, family) => {
       const key = `${family} ${placeKey(from)} ${placeKey(to)}`;

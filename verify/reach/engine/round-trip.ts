@@ -184,11 +184,21 @@ function elsewhere(elements: Elements, place: Place, { path }: Flight): Obstacle
   return obstacle("NO_POSSIBLE_DESTINATION", { urn, source }, `Its routes lead to ${what}: add a more specific route.`);
 }
 
-function asymmetric(elements: Elements, { firewalls }: Flight): Obstacle {
-  const firewall = elements.firewallEndpoints.get(firewalls[0] ?? "")?.firewall ?? elements.network.firewalls[0];
-  return obstacle(
-    "TGW_ATTACH_VPC_AZ_RESTRICTION",
-    firewall ?? { urn: "", source: null },
-    "The answers come back through another endpoint of the firewall, or past it: route both ways through the same one, with appliance mode on where a Transit Gateway chooses the zone.",
+/** A firewall drops what belongs to no flow that it has seen begin. https://docs.aws.amazon.com/network-firewall/latest/developerguide/stream-exception-policy.html */
+function asymmetric(elements: Elements, { firewalls, path }: Flight): Obstacle {
+  const at = elements.firewallEndpoints.get(firewalls[0] ?? "")?.firewall ?? elements.network.firewalls[0] ?? { urn: "", source: null };
+  const attachment = elements.network.transitGatewayAttachments.find(
+    (each) =>
+      each.kind === "vpc" &&
+      path.includes(each.urn) &&
+      firewalls.some((id) => elements.firewallEndpoints.get(id)?.firewall.vpcId === each.vpcId),
   );
+  if (attachment === undefined)
+    return obstacle(
+      "FIREWALL_RULES_RESTRICTION",
+      at,
+      "The answers do not come back through the same endpoint of the firewall: route them through it.",
+    );
+  const remedy = `The answers come back in another zone, through another endpoint of the firewall: turn applianceModeSupport on for ${attachment.name}.`;
+  return obstacle("TGW_ATTACH_VPC_AZ_RESTRICTION", attachment, remedy);
 }

@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { allPairs, reach } from "../../../../verify/reach";
-import { all, answer, Lab, networkOf } from "../support";
+import { all, answer, Lab, networkOf, zoneA, zoneB } from "../support";
 
 const out = { from: "client", to: "internet", port: 443 };
 
@@ -65,7 +65,13 @@ describe("reach: Network Firewall", () => {
 
   it("wants answers to come back through the same endpoint", async () => {
     const network = await inspected({ rulesSource: { statefulRules: [rule("PASS", "TCP", "443")] } }, { back: false });
-    expect(answer(network, out)).to.equal("TGW_ATTACH_VPC_AZ_RESTRICTION at firewall");
+    expect(answer(network, out)).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+  });
+
+  it("needs appliance mode where a Transit Gateway chooses the zone", async () => {
+    const query = { from: "client", to: "server", port: 443 };
+    expect(answer(await between(true), query)).to.equal("reachable");
+    expect(answer(await between(false), query)).to.equal("TGW_ATTACH_VPC_AZ_RESTRICTION at inspection-attachment");
   });
 
   it("looks at each direction by itself with stateless rules", async () => {
@@ -108,6 +114,79 @@ describe("reach: Network Firewall", () => {
     expect(answer(domains, out)).to.equal("unsupported: UNSUPPORTED_COMPONENT at firewall");
   });
 });
+
+/** A client in zone a and a server in zone b, and between their VPCs a third with a firewall in both zones. */
+function between(applianceMode: boolean) {
+  return networkOf(() => {
+    const gateway = new aws.ec2transitgateway.TransitGateway("gateway", {
+      defaultRouteTableAssociation: "disable",
+      defaultRouteTablePropagation: "disable",
+    });
+    const inspection = new Lab("inspection", "10.9.0.0/16");
+    const zones = [zoneA, zoneB];
+    const back = inspection.otherTable("back");
+    inspection.route("back", { destinationCidrBlock: "10.0.0.0/8", transitGatewayId: gateway.id }, back);
+    const endpoints = zones.map((zone, index) => inspection.subnet(`endpoint-${index}`, `10.9.${index}.0/28`, zone, back));
+    const tables = zones.map((_, index) => inspection.otherTable(`entry-${index}`));
+    const entries = zones.map((zone, index) => inspection.subnet(`entry-${index}`, `10.9.${index}.16/28`, zone, tables[index]));
+    const policy = new aws.networkfirewall.FirewallPolicy("policy", {
+      firewallPolicy: { statelessDefaultActions: ["aws:forward_to_sfe"], statelessFragmentDefaultActions: ["aws:drop"] },
+    });
+    const firewall = new aws.networkfirewall.Firewall("firewall", {
+      vpcId: inspection.vpc.id,
+      firewallPolicyArn: policy.arn,
+      subnetMappings: endpoints.map(({ id }) => ({ subnetId: id })),
+    });
+    tables.forEach((table, index) =>
+      inspection.route(
+        `firewall-${index}`,
+        {
+          destinationCidrBlock: "10.0.0.0/8",
+          vpcEndpointId: firewall.firewallStatuses.apply(([status]) => status?.syncStates[index]?.attachments[0]?.endpointId ?? ""),
+        },
+        table,
+      ),
+    );
+    const table = (name: string) => new aws.ec2transitgateway.RouteTable(name, { transitGatewayId: gateway.id });
+    const [inward, outward] = [table("to-inspection"), table("from-inspection")];
+    const attach = (
+      name: string,
+      vpc: aws.ec2.Vpc,
+      subnets: readonly aws.ec2.Subnet[],
+      routeTable: aws.ec2transitgateway.RouteTable,
+      args = {},
+    ) => {
+      const attachment = new aws.ec2transitgateway.VpcAttachment(`${name}-attachment`, {
+        transitGatewayId: gateway.id,
+        vpcId: vpc.id,
+        subnetIds: subnets.map(({ id }) => id),
+        ...args,
+      });
+      new aws.ec2transitgateway.RouteTableAssociation(name, {
+        transitGatewayAttachmentId: attachment.id,
+        transitGatewayRouteTableId: routeTable.id,
+      });
+      return attachment;
+    };
+    const middle = attach("inspection", inspection.vpc, entries, outward, { applianceModeSupport: applianceMode ? "enable" : "disable" });
+    new aws.ec2transitgateway.Route("all", {
+      destinationCidrBlock: "0.0.0.0/0",
+      transitGatewayAttachmentId: middle.id,
+      transitGatewayRouteTableId: inward.id,
+    });
+    ["client", "server"].forEach((name, index) => {
+      const lab = new Lab(name, `10.${index}.0.0/16`);
+      const subnets = zones.map((zone, column) => lab.subnet(`app-${column}`, `10.${index}.${column}.0/24`, zone));
+      lab.instance(name, subnets[index] as aws.ec2.Subnet);
+      const attachment = attach(name, lab.vpc, subnets, inward);
+      new aws.ec2transitgateway.RouteTablePropagation(name, {
+        transitGatewayAttachmentId: attachment.id,
+        transitGatewayRouteTableId: outward.id,
+      });
+      lab.route("all", { destinationCidrBlock: "10.0.0.0/8", transitGatewayId: gateway.id });
+    });
+  });
+}
 
 describe("reach: VPC Block Public Access", () => {
   function blocked(mode: string, exclusion?: string) {

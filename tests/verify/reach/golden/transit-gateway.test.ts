@@ -123,6 +123,25 @@ describe("reach: Transit Gateway", () => {
     expect(answer(network, { ...query, from: "server", to: "client" })).to.equal("ENI_SG_RULES_MISMATCH at two-server");
   });
 
+  it("says which part of a service a zone without an attachment cuts off", async () => {
+    const network = await networkOf(() => {
+      const transit = new Transit({});
+      const { one, two } = transit;
+      const subnets = [one.subnet("a", "10.1.1.0/24", zoneA), one.subnet("b", "10.1.2.0/24", zoneB)] as const;
+      new aws.ecs.Service("client", { networkConfiguration: { subnets: subnets.map(({ id }) => id), securityGroups: [one.open.id] } });
+      const far = two.subnet("app", "10.2.1.0/24");
+      two.instance("server", far);
+      transit.attach(one, [subnets[0]]);
+      transit.attach(two, [far]);
+      for (const lab of [one, two]) lab.route("all", { destinationCidrBlock: "10.0.0.0/8", transitGatewayId: transit.gateway.id });
+    });
+    const { verdict, because } = reach(network, query);
+    expect(verdict).to.equal("reachable");
+    expect(because.map(({ code, remedy }) => `${code}: ${remedy}`)).to.deep.equal([
+      "TGW_ROUTE_AZ_RESTRICTION: Add a subnet in eu-central-1b to one-attachment: without one nothing from that zone enters.",
+    ]);
+  });
+
   it("keeps groups only for inbound rules and where the gateway is told to", async () => {
     const byGroup = (client: aws.ec2.SecurityGroup, server: aws.ec2.SecurityGroup): void => {
       new aws.vpc.SecurityGroupEgressRule("out", { securityGroupId: client.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" });
