@@ -59,11 +59,12 @@ export function askRule(rule: Rule, resource: Resource, stacks: Stacks): Finding
 
 /** What providers manage. Components are what they make, and a resource that is only read belongs to somebody else. */
 function resourcesOf(graphs: readonly StackGraph[]): readonly Resource[] {
-  return graphs.flatMap(({ resources, stack }) =>
-    (resources as readonly CheckedResource[])
+  return graphs.flatMap(({ resources, stack }) => {
+    const checked: readonly CheckedResource[] = resources;
+    return checked
       .filter(({ custom, external, type }) => custom && external !== true && !type.startsWith("pulumi:"))
-      .map((each) => new Resource(each, stack)),
-  );
+      .map((each) => new Resource(each, stack));
+  });
 }
 
 function resultOf(rule: Rule, resource: Resource, stacks: Stacks, acceptance: Acceptance): PolicyResult {

@@ -9,17 +9,24 @@ import { isMarker } from "./values";
 
 /** Outputs by which AWS lets one resource name another. */
 const identities = ["id", "arn", "bucket", "name", "url", "clusterIdentifier", "identifier"];
+/** Those that nothing else has: a group's name may stand anywhere. */
+const ownIdentities = ["id", "arn"];
 /** Names repeat from stack to stack, such as a repository's; ARNs and ids like `sg-0a1b2c3d4e5f60718` do not. */
 const unique = /^(arn:|[a-z-]+-[0-9a-f]{17}$)/;
 
 /** All resources of the stacks that are checked together. */
 export class Stacks {
   private readonly byType = new Map<string, Resource[]>();
+  private readonly references = new Map<string, References>();
   private leaves: ReadonlyMap<string, readonly Resource[]> | undefined;
   private dependents: ReadonlyMap<string, readonly Resource[]> | undefined;
 
   constructor(readonly resources: readonly Resource[]) {
-    for (const resource of resources) this.byType.set(resource.type, [...(this.byType.get(resource.type) ?? []), resource]);
+    for (const resource of resources) {
+      const known = this.byType.get(resource.type);
+      if (known === undefined) this.byType.set(resource.type, [resource]);
+      else known.push(resource);
+    }
   }
 
   ofType(type: string): readonly Resource[] {
@@ -28,35 +35,57 @@ export class Stacks {
 
   /** Resources of a type that name the target in a property. */
   referringTo(target: Resource, type: string, property: string): readonly Resource[] {
-    const names = identitiesOf(target);
-    return this.ofType(type).filter((resource) => refers(resource, property, target, names));
+    const { byValue, byDependency } = this.referencesIn(type, property);
+    const named = [...identitiesOf(target)].flatMap((name) =>
+      (byValue.get(name) ?? []).filter(({ stack }) => stack === target.stack || unique.test(name)),
+    );
+    return [...new Set([...named, ...(byDependency.get(target.urn) ?? [])])];
   }
 
   /** Resources of any type, but those excepted, that use the target in some property. */
   usersOf(target: Resource, except: ReadonlySet<string>): readonly Resource[] {
     this.leaves ??= indexed(this.resources, (resource) => textsIn(resource.declared.inputs));
     this.dependents ??= indexed(this.resources, (resource) => Object.values(resource.declared.propertyDependencies).flat());
-    const users = [...identitiesOf(target)].flatMap((name) => this.leaves?.get(name) ?? []).concat(this.dependents.get(target.urn) ?? []);
+    const names = [...identitiesOf(target, ownIdentities)];
+    const users = names.flatMap((name) => this.leaves?.get(name) ?? []).concat(this.dependents.get(target.urn) ?? []);
     return users.filter((user) => user.urn !== target.urn && !except.has(user.type));
+  }
+
+  /** Made once: a rule asks it for every resource of a type. */
+  private referencesIn(type: string, property: string): References {
+    const key = `${type} ${property}`;
+    const known = this.references.get(key);
+    if (known !== undefined) return known;
+    const isText = (value: unknown): value is string => typeof value === "string";
+    const resources = this.ofType(type);
+    const unknown = resources.filter((each) => valuesOf(each, property).some(isMarker));
+    const made = {
+      byValue: indexed(resources, (each) => valuesOf(each, property).filter(isText)),
+      byDependency: indexed(unknown, (each) => each.declared.propertyDependencies[property] ?? []),
+    };
+    this.references.set(key, made);
+    return made;
   }
 }
 
-function identitiesOf({ declared }: Resource): ReadonlySet<string> {
+/** Who names whom in one property of one type: by value, and by dependency where the value is not known. */
+interface References {
+  readonly byValue: ReadonlyMap<string, readonly Resource[]>;
+  readonly byDependency: ReadonlyMap<string, readonly Resource[]>;
+}
+
+function identitiesOf({ declared }: Resource, outputs = identities): ReadonlySet<string> {
   return new Set(
-    identities.flatMap((key) => {
+    outputs.flatMap((key) => {
       const value = declared.outputs[key];
       return typeof value === "string" && value !== "" ? [value] : [];
     }),
   );
 }
 
-function refers(resource: Resource, property: string, target: Resource, names: ReadonlySet<string>): boolean {
+function valuesOf(resource: Resource, property: string): readonly unknown[] {
   const value = resource.declared.inputs[property];
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const known = values.filter((each): each is string => typeof each === "string");
-  const near = resource.stack === target.stack;
-  if (known.some((each) => names.has(each) && (near || unique.test(each)))) return true;
-  return values.some(isMarker) && (resource.declared.propertyDependencies[property] ?? []).includes(target.urn);
+  return Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }
 
 function indexed(resources: readonly Resource[], keysOf: (resource: Resource) => readonly string[]): ReadonlyMap<string, Resource[]> {

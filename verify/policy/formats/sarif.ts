@@ -51,7 +51,7 @@ function result({ rule, severity, verdict, messages, suppression, ...resource }:
     // Only a failure has a level; what is not decided is open.
     kind: undecided ? "open" : "fail",
     level: undecided ? "none" : levels[severity],
-    message: { text: `${resource.stack}/${resource.name} ${messages.join("; ")}.` },
+    message: { text: `${resource.stack}/${resource.name}: ${messages.join("; ")}.` },
     locations: [location(resource)],
     partialFingerprints: { "ruleAndUrn/v1": `${rule} ${resource.urn}` },
     ...(suppression !== undefined && {

@@ -7,22 +7,24 @@ import { suppresses, type Ancestry, type Suppression } from "../suppression";
 
 /** One run of the engine, and what is accepted in it. */
 export class EngineRun {
-  private readonly seen = new Map<string, CheckedResource>();
+  private readonly ancestors = new Map<string, Ancestry[number] & { readonly parent: string | null }>();
+  private readonly inputs = new Map<string, CheckedResource["inputs"]>();
 
   constructor(private readonly suppressions: readonly Suppression[]) {}
 
-  /** The resource with this URN, made when it is met for the first time. */
-  meet(urn: string, make: () => CheckedResource): CheckedResource {
-    const known = this.seen.get(urn);
-    if (known !== undefined) return known;
-    const made = make();
-    this.seen.set(urn, made);
-    return made;
+  /** Notes where a resource stands. The engine asks about components before it asks about what is below them. */
+  note({ urn, name, type, parent }: Pick<CheckedResource, "urn" | "name" | "type" | "parent">): void {
+    this.ancestors.set(urn, { urn, name, type, parent });
   }
 
-  /** The same resource as the end of the run shows it, with the inputs that were declared. */
+  /** Keeps the inputs of a resource until the end of the run. */
+  keep({ urn, inputs }: CheckedResource): void {
+    this.inputs.set(urn, inputs);
+  }
+
+  /** The same resource as the end of the run shows it, with the inputs that were kept. */
   complete(atEnd: CheckedResource): CheckedResource {
-    return { ...atEnd, inputs: this.seen.get(atEnd.urn)?.inputs ?? atEnd.inputs };
+    return { ...atEnd, inputs: this.inputs.get(atEnd.urn) ?? atEnd.inputs };
   }
 
   /** Whether a violation is accepted. */
@@ -32,9 +34,8 @@ export class EngineRun {
     return this.suppressions.some((each) => suppresses(each, rule, declared, stack, ancestry));
   }
 
-  /** The engine asks about components before it asks about what is below them. */
-  private ancestryOf(resource: CheckedResource): Ancestry {
-    const parent = resource.parent === null ? undefined : this.seen.get(resource.parent);
+  private ancestryOf(resource: Ancestry[number] & { readonly parent: string | null }): Ancestry {
+    const parent = resource.parent === null ? undefined : this.ancestors.get(resource.parent);
     return parent === undefined ? [resource] : [resource, ...this.ancestryOf(parent)];
   }
 }

@@ -42,8 +42,10 @@ function resourcePolicy(rule: ResourceRule, run: EngineRun) {
   return {
     ...described(rule),
     validateResource: (args: ResourceValidationArgs, report: ReportViolation): void => {
-      const declared = run.meet(args.urn, () => checkedResource(args));
+      run.note({ ...args, parent: args.opts.parent ?? null });
       if (!types.has(canonicalType(args.type))) args.notApplicable();
+      const declared = checkedResource(args);
+      run.keep(declared);
       const resource = new Resource(declared, stackOf(args.urn));
       const finding = askRule(rule, resource, new Stacks([resource]));
       if (finding instanceof UnresolvedError) return sayUnknown([args.props], finding);
@@ -102,5 +104,5 @@ function described({ id, title, rationale, remediation, severity, url, reference
 }
 
 function sentence({ remediation }: Rule, messages: readonly string[]): string {
-  return `It ${messages.join("; it ")}. ${remediation}`;
+  return `Found: ${messages.join("; ")}. ${remediation}`;
 }
