@@ -80,6 +80,25 @@ export interface Segment {
   readonly egress?: boolean;
 }
 
+/**
+ * What passes the firewall: the way to the internet (`north-south`), the way between segments (`east-west`), or both (`all`).
+ * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+ */
+export type InspectionMode = "north-south" | "east-west" | "all";
+
+/** A firewall that hangs on a Transit Gateway, in a VPC of its own, in the egress VPC, or attached directly. */
+export interface IInspection {
+  /** The attachment that leads to the firewall. */
+  readonly attachmentId: pulumi.Output<string>;
+  /** What another stack needs to send its VPCs through it: `InspectionVpc.fromAttributes`. */
+  readonly attributes: InspectionAttributes;
+}
+
+/** A firewall on a Transit Gateway as plain data, for stack outputs. */
+export interface InspectionAttributes {
+  readonly attachmentId: pulumi.Input<string>;
+}
+
 /** A Transit Gateway with its segments. */
 export interface ITransitGateway {
   readonly transitGatewayId: pulumi.Output<string>;
@@ -88,6 +107,10 @@ export interface ITransitGateway {
   routeTableId(segment: string): pulumi.Output<string>;
   /** The route table of the egress VPC's attachment, where any segment has `egress`; `undefined` otherwise. */
   readonly egressRouteTableId: pulumi.Output<string> | undefined;
+  /** What passes a firewall; `undefined` where nothing does. */
+  readonly inspection: InspectionMode | undefined;
+  /** The route table of the firewall's attachment, where anything is inspected; `undefined` otherwise. */
+  readonly inspectionRouteTableId: pulumi.Output<string> | undefined;
   /** The private address ranges that are blackholed in every segment's table. */
   readonly blackholes: readonly string[];
   readonly attributes: TransitGatewayAttributes;
@@ -99,5 +122,9 @@ export interface TransitGatewayAttributes {
   readonly segments: Readonly<Record<string, Segment>>;
   readonly routeTableIds: Readonly<Record<string, pulumi.Input<string>>>;
   readonly egressRouteTableId?: pulumi.Input<string>;
+  /** @default - nothing is inspected */
+  readonly inspection?: InspectionMode;
+  /** Needed where anything is inspected. @default - none */
+  readonly inspectionRouteTableId?: pulumi.Input<string>;
   readonly blackholes: readonly string[];
 }

@@ -12,9 +12,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
+import type { InspectionMode, ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
 import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./imported-transit-gateway";
-import { egressTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
+import { egressTable, inspectionTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
 
 /** Arguments of a `TransitGateway`. */
 export interface TransitGatewayArgs extends ComponentArgs {
@@ -25,8 +25,8 @@ export interface TransitGatewayArgs extends ComponentArgs {
   readonly amazonSideAsn?: number;
   /**
    * Who may reach whom, by segment. The way back comes with the way there; members of one segment do not reach each other unless it
-   * names itself in `reaches`. At most 20 route tables, one for each segment and one for egress, unless the quota is raised. No segment
-   * may be called `egress`. A name is part of its table's identity: another one replaces the table and cuts its members off meanwhile.
+   * names itself in `reaches`. At most 20 route tables, one for each segment, one for egress and one for inspection, unless the quota is
+   * raised. No segment may be called `egress`. A name is part of its table's identity: another one replaces the table and cuts its members off meanwhile.
    */
   readonly segments: Readonly<Record<string, Segment>>;
   /**
@@ -35,6 +35,13 @@ export interface TransitGatewayArgs extends ComponentArgs {
    * @default ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
    */
   readonly blackholes?: readonly string[];
+  /**
+   * What passes a firewall: `north-south` what segments with egress send to the internet, `east-west` what segments that reach each other
+   * send to one another, or `all`. It makes one more route table, `inspection`, whose name no segment may have then; an `InspectionVpc`, a
+   * `TransitGatewayFirewall` or an `EgressVpc` with a firewall of its own stands behind it. Who reaches whom is still decided by the
+   * segments. Turned on later, it replaces routes of the gateway one by one: flows are interrupted for seconds. @default - nothing is inspected
+   */
+  readonly inspection?: InspectionMode;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: {
     readonly transitGateway?: Transform<aws.ec2transitgateway.TransitGatewayArgs>;
@@ -51,6 +58,8 @@ export class TransitGateway extends Component implements ITransitGateway {
   readonly transitGatewayId: pulumi.Output<string>;
   readonly segments: Readonly<Record<string, Segment>>;
   readonly egressRouteTableId: pulumi.Output<string> | undefined;
+  readonly inspection: InspectionMode | undefined;
+  readonly inspectionRouteTableId: pulumi.Output<string> | undefined;
   readonly blackholes: readonly string[];
   readonly attributes: TransitGatewayAttributes;
   readonly nodes: {
@@ -58,6 +67,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     /** By segment. */
     readonly routeTables: Readonly<Record<string, aws.ec2transitgateway.RouteTable>>;
     readonly egressRouteTable: aws.ec2transitgateway.RouteTable | undefined;
+    readonly inspectionRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly blackholes: readonly aws.ec2transitgateway.Route[];
   };
 
@@ -69,14 +79,17 @@ export class TransitGateway extends Component implements ITransitGateway {
     const table = (role: string): aws.ec2transitgateway.RouteTable => this.routeTable(role, transitGateway, args);
     const routeTables = Object.fromEntries(Object.keys(plan.segments).map((segment) => [segment, table(segment)]));
     const egressRouteTable = plan.egress ? table(egressTable) : undefined;
+    const inspectionRouteTable = plan.inspection === undefined ? undefined : table(inspectionTable);
     const blackholes = Object.entries(routeTables).flatMap(([segment, routeTable]) =>
       plan.blackholes.map((block) => this.blackhole(segment, block, routeTable, args)),
     );
     this.transitGatewayId = transitGateway.id;
     this.segments = plan.segments;
     this.egressRouteTableId = egressRouteTable?.id;
+    this.inspection = plan.inspection;
+    this.inspectionRouteTableId = inspectionRouteTable?.id;
     this.blackholes = plan.blackholes;
-    this.nodes = { transitGateway, routeTables, egressRouteTable, blackholes };
+    this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes };
     this.attributes = transitGatewayAttributes(this);
     this.registerOutputs({ ...this.attributes });
   }
