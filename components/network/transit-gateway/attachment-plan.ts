@@ -7,24 +7,35 @@
  */
 import { checkName, Cidr, Faults } from "../../core";
 import type { ITransitGateway, IVpc, Segment } from "../interfaces";
+import { knownTexts } from "./address-plan";
+import { gatewaysFault, type GatewayLedger } from "./ledger";
+import { checkDestinations, type RouteDestination } from "./route-destination";
 
 /** The plain part of a gateway and of a VPC on which the plan of an attachment depends. */
 export interface AttachmentRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">;
+  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "securityGroupReferencing">;
   readonly vpc: Pick<IVpc, "blocks" | "zones" | "tiers">;
   readonly segment: string;
   readonly tier: string;
   /** @default {} */
-  readonly routes?: Readonly<Record<string, readonly string[]>>;
+  readonly routes?: Readonly<Record<string, readonly RouteDestination[]>>;
+  /** @default - whether the VPC and the attached tier have IPv6 */
+  readonly ipv6?: boolean;
+  /** @default - as the gateway */
+  readonly securityGroupReferencing?: boolean;
 }
 
 /** An attachment as plain data. */
 export interface AttachmentPlan {
-  /** Segments whose tables learn the VPC's block: all that reach this one or are reached by it, since a route one way carries no answer. */
+  /** Segments whose tables learn the VPC's blocks: all that reach this one or are reached by it, since a route one way carries no answer. */
   readonly propagateTo: readonly string[];
   readonly propagateToEgress: boolean;
   /** Routes to the gateway in the VPC, for each tier in turn. */
-  readonly routes: readonly { readonly tier: string; readonly destination: string }[];
+  readonly routes: readonly { readonly tier: string; readonly destination: RouteDestination }[];
+  /** Whether IPv6 goes through the attachment, and the VPC's IPv6 block is propagated. */
+  readonly ipv6: boolean;
+  /** Whether rules of other VPCs may name this one's security groups; `undefined` leaves AWS's default, which the gateway overrules. */
+  readonly securityGroupReferencing: boolean | undefined;
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -32,8 +43,11 @@ export interface AttachmentPlan {
 /** The default route's destination. */
 export const everywhere = "0.0.0.0/0";
 
-/** Checks an attachment's arguments and plans its routes. Throws every fault at once. */
-export function planAttachment(name: string, request: AttachmentRequest): AttachmentPlan {
+/** Routes of a VPC's route table that need no raised quota. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+const vpcRouteQuota = 500;
+
+/** Checks an attachment's arguments and plans its routes. Throws every fault at once. `ledger` knows what else the program has attached. */
+export function planAttachment(name: string, request: AttachmentRequest, ledger?: GatewayLedger): AttachmentPlan {
   const { gateway, vpc } = request;
   const faults = new Faults(`TransitGatewayAttachment "${name}"`);
   checkName(faults, "name", name);
@@ -42,24 +56,32 @@ export function planAttachment(name: string, request: AttachmentRequest): Attach
     faults.add("segment", request.segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
   checkAttachedTier(faults, request);
   for (const cidr of knownBlocks(vpc)) for (const message of isolationFaults(cidr, gateway)) faults.add("vpc.cidr", cidr, message);
-  checkRoutes(faults, request);
+  if (ledger !== undefined) checkBeside(faults, request, ledger);
+  const ipv6 = checkIpv6(faults, request);
+  checkReferencing(faults, request);
+  checkDestinations(faults, request, ipv6);
   faults.throwIfAny();
   const routed = Object.values(vpc.tiers).filter(({ internet }) => internet === "transit-gateway");
   const byDefault = routed.map((tier) => ({ tier: tier.name, destination: everywhere }));
   const asked = Object.entries(request.routes ?? {}).flatMap(([tier, destinations]) =>
     destinations.map((destination) => ({ tier, destination })),
   );
+  const routes = [...byDefault, ...asked];
   return {
     propagateTo: segmentsInReach(gateway.segments, request.segment),
     propagateToEgress: segment?.egress === true,
-    routes: [...byDefault, ...asked],
-    warnings:
-      segment?.egress === true || routed.length === 0
+    routes,
+    ipv6,
+    securityGroupReferencing: request.securityGroupReferencing ?? (gateway.securityGroupReferencing === true ? true : undefined),
+    warnings: [
+      ...(segment?.egress === true || routed.length === 0
         ? []
         : [
             `sends everything of ${routed.map((tier) => tier.name).join(" and ")} to the Transit Gateway, but segment ${request.segment} has no egress: ` +
               "only the segments it reaches will answer. Give the segment egress: true, or the tiers another internet.",
-          ],
+          ]),
+      ...quotaWarnings(routes.map(({ tier }) => tier)),
+    ],
   };
 }
 
@@ -94,24 +116,57 @@ function checkAttachedTier(faults: Faults, { vpc, tier: name }: AttachmentReques
       name,
       `has ${tier.subnetIds.length} subnets for ${vpc.zones.length} zones. A zone without one does not reach the gateway: give the tier one in each.`,
     );
+  // The same page: "You can't create a transit gateway attachment using IPv6-only subnets."
+  if (tier !== undefined && tier.cidrs.length === 0 && tier.ipv6Cidrs.length > 0)
+    faults.add("tier", name, "has IPv6 only, and AWS attaches no subnet without IPv4. Name a tier that has IPv4 blocks.");
 }
 
-function checkRoutes(faults: Faults, { vpc, routes = {} }: AttachmentRequest): void {
-  const blocks = knownBlocks(vpc).map((cidr) => Cidr.parse(cidr));
-  for (const [tier, destinations] of Object.entries(routes)) {
-    if (vpc.tiers[tier] === undefined)
-      faults.add(`routes.${tier}`, undefined, `is not a tier of the VPC. There are ${Object.keys(vpc.tiers).join(", ")}.`);
-    destinations.forEach((text, index) => {
-      const path = `routes.${tier}[${index}]`;
-      const destination = faults.attempt(path, () => Cidr.parse(text));
-      if (destination?.family === 6) faults.add(path, text, "is an IPv6 block. The attachment routes IPv4; give IPv4 blocks.");
-      else if (destination?.prefix === 0)
-        faults.add(path, text, `is decided by the tier's internet. Say internet: "transit-gateway" for the tier instead.`);
-      const own = destination && blocks.find((block) => block.contains(destination));
-      if (own !== undefined) faults.add(path, text, `lies in the VPC's own ${String(own)}, which never leaves it. Leave it out.`);
-      if (destinations.indexOf(text) !== index) faults.add(path, text, "is named twice. Name each destination once.");
-    });
-  }
+/** What does not go together with what this program has attached before. */
+function checkBeside(faults: Faults, { gateway, vpc }: AttachmentRequest, ledger: GatewayLedger): void {
+  const before = ledger.attachmentOf(vpc);
+  if (ledger.fullFault !== undefined) faults.add("gateway", undefined, ledger.fullFault);
+  const tooMany = gatewaysFault(vpc, gateway);
+  if (tooMany !== undefined) faults.add("vpc", undefined, tooMany);
+  // https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html: no second attachment of one VPC, and one table for each attachment.
+  if (before !== undefined)
+    faults.add(
+      "vpc",
+      undefined,
+      `is attached to this gateway by "${before}" already, and AWS attaches a VPC once. Leave one of the two out; to reach more segments, let the segment reach them.`,
+    );
+  else for (const text of knownTexts(vpc)) for (const message of ledger.vpcFaults(Cidr.parse(text))) faults.add("vpc", text, message);
+}
+
+/** Whether IPv6 goes through the attachment. */
+function checkIpv6(faults: Faults, { vpc, tier, ipv6 }: AttachmentRequest): boolean {
+  const vpcHas = vpc.blocks.some(({ family }) => family === 6);
+  const tierHas = (vpc.tiers[tier]?.ipv6Cidrs.length ?? 0) > 0;
+  if (ipv6 === true && !vpcHas) faults.add("ipv6", true, "is asked for, but the VPC has no IPv6 block. Give it one, or leave ipv6 out.");
+  // The gateway's interface in each subnet gets an IPv6 address. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTransitGatewayVpcAttachmentRequestOptions.html
+  else if (ipv6 === true && !tierHas)
+    faults.add("ipv6", true, `is asked for, but tier ${tier} has no IPv6 blocks for the gateway's interfaces. Give it IPv6 blocks.`);
+  return ipv6 ?? (vpcHas && tierHas);
+}
+
+/** Both sides decide; on one alone it does nothing, silently. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html */
+function checkReferencing(faults: Faults, { gateway, securityGroupReferencing }: AttachmentRequest): void {
+  if (securityGroupReferencing === true && gateway.securityGroupReferencing === false)
+    faults.add(
+      "securityGroupReferencing",
+      true,
+      "is on here and off at the gateway, so that no rule could name a group across it. Give the gateway securityGroupReferencing: true, or leave it out here.",
+    );
+}
+
+function quotaWarnings(tiers: readonly string[]): readonly string[] {
+  return [...new Set(tiers)].flatMap((tier) => {
+    const count = tiers.filter((each) => each === tier).length;
+    return count > vpcRouteQuota
+      ? [
+          `gives the tables of ${tier} ${count} routes; AWS allows ${vpcRouteQuota} a table until the quota is raised. Route fewer, wider blocks.`,
+        ]
+      : [];
+  });
 }
 
 /** IPv4 blocks that are known before anything is created. */

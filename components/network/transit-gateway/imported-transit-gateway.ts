@@ -23,6 +23,10 @@ export function importedTransitGateway(attributes: TransitGatewayAttributes): IT
     segments: attributes.segments,
     egressRouteTableId: attributes.egressRouteTableId === undefined ? undefined : pulumi.output(attributes.egressRouteTableId),
     blackholes: attributes.blackholes,
+    amazonSideAsn: attributes.amazonSideAsn,
+    transitGatewayCidrBlocks: attributes.transitGatewayCidrBlocks,
+    securityGroupReferencing: attributes.securityGroupReferencing,
+    multicastSupport: attributes.multicastSupport,
     attributes,
     routeTableId: (segment) => tableOf(tables, segment),
   };
@@ -39,6 +43,17 @@ export function tableOf(tables: Readonly<Record<string, pulumi.Output<string>>>,
 /** What another stack needs to import a Transit Gateway. */
 export function transitGatewayAttributes(gateway: Omit<ITransitGateway, "attributes">): TransitGatewayAttributes {
   const { transitGatewayId, segments, egressRouteTableId, blackholes } = gateway;
+  const { amazonSideAsn, transitGatewayCidrBlocks, securityGroupReferencing, multicastSupport } = gateway;
   const routeTableIds = Object.fromEntries(Object.keys(segments).map((segment) => [segment, gateway.routeTableId(segment)]));
-  return { transitGatewayId, segments, routeTableIds, blackholes, ...(egressRouteTableId !== undefined && { egressRouteTableId }) };
+  return {
+    transitGatewayId,
+    segments,
+    routeTableIds,
+    blackholes,
+    ...(egressRouteTableId !== undefined && { egressRouteTableId }),
+    ...(amazonSideAsn !== undefined && { amazonSideAsn }),
+    ...(transitGatewayCidrBlocks !== undefined && { transitGatewayCidrBlocks }),
+    ...(securityGroupReferencing !== undefined && { securityGroupReferencing }),
+    ...(multicastSupport !== undefined && { multicastSupport }),
+  };
 }

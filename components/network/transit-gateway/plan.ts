@@ -6,6 +6,8 @@
  */
 import { checkName, Cidr, Faults, privateSupernets } from "../../core";
 import type { Segment } from "../interfaces";
+import { checkOptions } from "./options";
+import { checkShare } from "./share-plan";
 import type { TransitGatewayArgs } from "./transit-gateway";
 
 /** A Transit Gateway as plain data. */
@@ -47,6 +49,8 @@ export function planTransitGateway(name: string, args: TransitGatewayArgs): Tran
   const egress = Object.values(args.segments).some((segment) => segment.egress === true);
   const blackholes = args.blackholes ?? privateSupernets;
   checkBlackholes(faults, blackholes);
+  checkOptions(faults, args);
+  if (args.share !== undefined) checkShare(faults, "share.", args.share);
   faults.throwIfAny();
   return { amazonSideAsn, segments: args.segments, egress, blackholes, warnings: quotaWarnings(names.length + (egress ? 1 : 0)) };
 }
