@@ -113,6 +113,14 @@ export interface ITransitGateway {
   readonly inspectionRouteTableId: pulumi.Output<string> | undefined;
   /** The private address ranges that are blackholed in every segment's table. */
   readonly blackholes: readonly string[];
+  /** Its autonomous system number, where it is known. Two gateways that are peered have different ones. */
+  readonly amazonSideAsn?: number | undefined;
+  /** Blocks from which Connect peers get their addresses, where they are known. */
+  readonly transitGatewayCidrBlocks?: readonly string[] | undefined;
+  /** Whether rules may name security groups of other attached VPCs, where it is known. */
+  readonly securityGroupReferencing?: boolean | undefined;
+  /** Whether it routes multicast, where it is known. */
+  readonly multicastSupport?: boolean | undefined;
   readonly attributes: TransitGatewayAttributes;
 }
 
@@ -127,4 +135,12 @@ export interface TransitGatewayAttributes {
   /** Needed where anything is inspected. @default - none */
   readonly inspectionRouteTableId?: pulumi.Input<string>;
   readonly blackholes: readonly string[];
+  /** @default - not known, and not checked */
+  readonly amazonSideAsn?: number;
+  /** @default - not known, and not checked */
+  readonly transitGatewayCidrBlocks?: readonly string[];
+  /** @default - not known, and not checked */
+  readonly securityGroupReferencing?: boolean;
+  /** @default - not known, and not checked */
+  readonly multicastSupport?: boolean;
 }

@@ -31,6 +31,10 @@ export function importedTransitGateway(attributes: TransitGatewayAttributes): IT
     inspection: attributes.inspection,
     inspectionRouteTableId: attributes.inspectionRouteTableId === undefined ? undefined : pulumi.output(attributes.inspectionRouteTableId),
     blackholes: attributes.blackholes,
+    amazonSideAsn: attributes.amazonSideAsn,
+    transitGatewayCidrBlocks: attributes.transitGatewayCidrBlocks,
+    securityGroupReferencing: attributes.securityGroupReferencing,
+    multicastSupport: attributes.multicastSupport,
     attributes,
     routeTableId: (segment) => tableOf(tables, segment),
   };
@@ -47,6 +51,7 @@ export function tableOf(tables: Readonly<Record<string, pulumi.Output<string>>>,
 /** What another stack needs to import a Transit Gateway. */
 export function transitGatewayAttributes(gateway: Omit<ITransitGateway, "attributes">): TransitGatewayAttributes {
   const { transitGatewayId, segments, egressRouteTableId, inspection, inspectionRouteTableId, blackholes } = gateway;
+  const { amazonSideAsn, transitGatewayCidrBlocks, securityGroupReferencing, multicastSupport } = gateway;
   const routeTableIds = Object.fromEntries(Object.keys(segments).map((segment) => [segment, gateway.routeTableId(segment)]));
   return {
     transitGatewayId,
@@ -56,5 +61,9 @@ export function transitGatewayAttributes(gateway: Omit<ITransitGateway, "attribu
     ...(egressRouteTableId !== undefined && { egressRouteTableId }),
     ...(inspection !== undefined && { inspection }),
     ...(inspectionRouteTableId !== undefined && { inspectionRouteTableId }),
+    ...(amazonSideAsn !== undefined && { amazonSideAsn }),
+    ...(transitGatewayCidrBlocks !== undefined && { transitGatewayCidrBlocks }),
+    ...(securityGroupReferencing !== undefined && { securityGroupReferencing }),
+    ...(multicastSupport !== undefined && { multicastSupport }),
   };
 }

@@ -6,6 +6,8 @@
  */
 import { checkName, Cidr, Faults, privateSupernets } from "../../core";
 import type { InspectionMode, Segment } from "../interfaces";
+import { checkOptions } from "./options";
+import { checkShare } from "./share-plan";
 import type { TransitGatewayArgs } from "./transit-gateway";
 
 /** A Transit Gateway as plain data. */
@@ -65,6 +67,8 @@ export function planTransitGateway(name: string, args: TransitGatewayArgs): Tran
   const egress = Object.values(args.segments).some((segment) => segment.egress === true);
   const blackholes = args.blackholes ?? privateSupernets;
   checkBlackholes(faults, blackholes);
+  checkOptions(faults, args);
+  if (args.share !== undefined) checkShare(faults, "share.", args.share);
   const { inspection } = args;
   checkInspection(faults, inspection, egress, names);
   faults.throwIfAny();

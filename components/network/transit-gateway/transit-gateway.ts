@@ -14,10 +14,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { InspectionMode, ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
 import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./imported-transit-gateway";
+import { ledgerOf } from "./ledger";
+import { optionArgs, type TransitGatewayOptions } from "./options";
 import { egressTable, inspectionTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
+import { TransitGatewayShare, type ShareTransform, type TransitGatewayShareArgs } from "./share";
+import type { ShareSettings } from "./share-plan";
 
 /** Arguments of a `TransitGateway`. */
-export interface TransitGatewayArgs extends ComponentArgs {
+export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions {
   /**
    * Autonomous system number of the AWS side, 64512 to 65534 or 4200000000 to 4294967294; it must differ from that of every network it
    * speaks BGP with. AWS refuses a change while VPN, Direct Connect or Connect attachments exist. @default 64512
@@ -42,11 +46,17 @@ export interface TransitGatewayArgs extends ComponentArgs {
    * segments. Turned on later, it replaces routes of the gateway one by one: flows are interrupted for seconds. @default - nothing is inspected
    */
   readonly inspection?: InspectionMode;
+  /**
+   * Who else may attach VPCs: accounts, organizational units, an organization. Whoever attaches is neither let in nor routed before
+   * somebody of this account accepts the attachment and gives it a segment. Free. @default - this account only
+   */
+  readonly share?: ShareSettings;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: {
     readonly transitGateway?: Transform<aws.ec2transitgateway.TransitGatewayArgs>;
     readonly routeTable?: Transform<aws.ec2transitgateway.RouteTableArgs>;
     readonly blackhole?: Transform<aws.ec2transitgateway.RouteArgs>;
+    readonly share?: ShareTransform;
   };
 }
 
@@ -61,6 +71,12 @@ export class TransitGateway extends Component implements ITransitGateway {
   readonly inspection: InspectionMode | undefined;
   readonly inspectionRouteTableId: pulumi.Output<string> | undefined;
   readonly blackholes: readonly string[];
+  readonly amazonSideAsn: number;
+  readonly transitGatewayCidrBlocks: readonly string[];
+  readonly securityGroupReferencing: boolean;
+  readonly multicastSupport: boolean;
+  /** ARN, for what is given to other accounts. */
+  readonly arn: pulumi.Output<string>;
   readonly attributes: TransitGatewayAttributes;
   readonly nodes: {
     readonly transitGateway: aws.ec2transitgateway.TransitGateway;
@@ -69,12 +85,14 @@ export class TransitGateway extends Component implements ITransitGateway {
     readonly egressRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly inspectionRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly blackholes: readonly aws.ec2transitgateway.Route[];
+    readonly share: TransitGatewayShare | undefined;
   };
 
   constructor(name: string, args: TransitGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planTransitGateway(name, args);
     super("isthmus:network:TransitGateway", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const routes = plan.blackholes.length * Object.keys(plan.segments).length;
+    for (const warning of [...plan.warnings, ...ledgerOf(this).noteRoutes(routes)]) void pulumi.log.warn(warning, this);
     const transitGateway = this.transitGateway(plan, args);
     const table = (role: string): aws.ec2transitgateway.RouteTable => this.routeTable(role, transitGateway, args);
     const routeTables = Object.fromEntries(Object.keys(plan.segments).map((segment) => [segment, table(segment)]));
@@ -84,12 +102,17 @@ export class TransitGateway extends Component implements ITransitGateway {
       plan.blackholes.map((block) => this.blackhole(segment, block, routeTable, args)),
     );
     this.transitGatewayId = transitGateway.id;
+    this.arn = transitGateway.arn;
     this.segments = plan.segments;
     this.egressRouteTableId = egressRouteTable?.id;
     this.inspection = plan.inspection;
     this.inspectionRouteTableId = inspectionRouteTable?.id;
     this.blackholes = plan.blackholes;
-    this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes };
+    this.amazonSideAsn = plan.amazonSideAsn;
+    this.transitGatewayCidrBlocks = args.transitGatewayCidrBlocks ?? [];
+    this.securityGroupReferencing = args.securityGroupReferencing ?? false;
+    this.multicastSupport = args.multicastSupport ?? false;
+    this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes, share: this.share(args) };
     this.attributes = transitGatewayAttributes(this);
     this.registerOutputs({ ...this.attributes });
   }
@@ -103,7 +126,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     return tableOf(Object.fromEntries(Object.entries(this.nodes.routeTables).map(([name, { id }]) => [name, id])), segment);
   }
 
-  private transitGateway({ amazonSideAsn }: TransitGatewayPlan, { transform }: TransitGatewayArgs): aws.ec2transitgateway.TransitGateway {
+  private transitGateway({ amazonSideAsn }: TransitGatewayPlan, given: TransitGatewayArgs): aws.ec2transitgateway.TransitGateway {
     const args = {
       description: this.name,
       amazonSideAsn,
@@ -111,11 +134,21 @@ export class TransitGateway extends Component implements ITransitGateway {
       autoAcceptSharedAttachments: "disable",
       defaultRouteTableAssociation: "disable",
       defaultRouteTablePropagation: "disable",
-      dnsSupport: "enable",
-      vpnEcmpSupport: "enable",
+      ...optionArgs(given),
     };
     return new aws.ec2transitgateway.TransitGateway(
-      ...this.tagged<aws.ec2transitgateway.TransitGatewayArgs>("transit-gateway", args, {}, transform?.transitGateway),
+      ...this.tagged<aws.ec2transitgateway.TransitGatewayArgs>("transit-gateway", args, {}, given.transform?.transitGateway),
+    );
+  }
+
+  private share({ share, transform }: TransitGatewayArgs): TransitGatewayShare | undefined {
+    if (share === undefined) return undefined;
+    return new TransitGatewayShare(
+      ...this.part<TransitGatewayShareArgs>("share", {
+        ...share,
+        transitGatewayArn: this.arn,
+        ...(transform?.share && { transform: transform.share }),
+      }),
     );
   }
 

@@ -3,11 +3,11 @@
  *
  * All that a VPC will consist of, as plain data, and all that is wrong with its arguments, at once.
  */
-import { checkName, Faults, logRetentionDays, type Cidr } from "../../core";
+import { checkName, Faults, type Cidr } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
 import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
-import type { FlowLogTraffic } from "./flow-logs";
+import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { layOut, maximumZones } from "./layout";
 
 /** A VPC as plain data. */
@@ -19,7 +19,7 @@ export interface VpcPlan {
   readonly internetGateway: boolean;
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
-  readonly flowLogs: FlowLogPlan | undefined;
+  readonly flowLogs: FlowLogsPlan | undefined;
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -49,20 +49,11 @@ export interface NatPlan {
   readonly zones: readonly string[];
 }
 
-/** Flow logs in CloudWatch's terms. */
-export interface FlowLogPlan {
-  readonly retentionInDays: number;
-  readonly traffic: FlowLogTraffic;
-}
-
 /** Also taken by configuration files, which are not type-checked. */
 const natModes: readonly NatMode[] = ["none", "single", "per-zone"];
 
 /** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const subnetQuota = 200;
-
-/** A year covers what most audits ask for, and a GB kept that long costs less ($0.36) than it did to take in ($0.50). */
-const defaultRetention = "365 days";
 
 /** Checks a VPC's arguments and plans what it consists of. Throws every fault at once. */
 export function planVpc(name: string, args: VpcArgs): VpcPlan {
@@ -72,7 +63,8 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   checkZones(faults, args.zones);
   const requests = checkTiers(faults, args.tiers, args.zones.length, block);
   const nat = planNat(faults, args);
-  const flowLogs = planFlowLogs(faults, args.flowLogs);
+  const logged = args.flowLogs ?? {};
+  const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
   const layout =
     block === undefined || args.zones.length > maximumZones
@@ -120,14 +112,6 @@ function planNat(faults: Faults, args: VpcArgs): NatPlan | undefined {
       'has nowhere to stand: NAT gateways need a tier with internet "gateway". Add one, as in public: { prefix: 24, internet: "gateway" }.',
     );
   return mode === "none" || tier === undefined ? undefined : { tier, zones: mode === "single" ? args.zones.slice(0, 1) : args.zones };
-}
-
-function planFlowLogs(faults: Faults, flowLogs: VpcArgs["flowLogs"] = {}): FlowLogPlan | undefined {
-  if (flowLogs === "none") return undefined;
-  const traffic = flowLogs.traffic ?? "ALL";
-  if (traffic !== "ALL" && traffic !== "REJECT") faults.add("flowLogs.traffic", traffic, "must be ALL or REJECT.");
-  const retentionInDays = faults.attempt("flowLogs.retention", () => logRetentionDays(flowLogs.retention ?? defaultRetention));
-  return retentionInDays === undefined ? undefined : { retentionInDays, traffic };
 }
 
 function planTier(

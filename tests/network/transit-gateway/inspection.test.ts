@@ -263,3 +263,24 @@ describe("network planTransitGateway with inspection", () => {
     );
   });
 });
+
+describe("network planAttachment with inspection", () => {
+  it("T20, T42: warns of what does not pass a firewall", async () => {
+    const graph = await declare(() => {
+      const gateway = new TransitGateway("hub", { ...gatewayWith("east-west"), securityGroupReferencing: true });
+      const tier = { cidrs: ["10.10.0.0/28"], ipv6Cidrs: ["2001:db8::/64"], subnetIds: ["subnet-1"], routeTableIds: ["rtb-1"] };
+      const vpc = Vpc.fromAttributes({
+        vpcId: "vpc-1",
+        cidr: "10.10.0.0/16",
+        ipv6Cidr: "2001:db8::/56",
+        zones: ["eu-central-1a"],
+        tiers: { transit: { ...tier, internet: "none" } },
+      });
+      void new TransitGatewayAttachment("dev", { gateway, vpc, segment: "dev", tier: "transit", inspection });
+    });
+    expect(graph.warnings).to.deep.equal([
+      "carries IPv6, which the firewall does not take: shared will not reach the VPC's IPv6 addresses.",
+      "lets rules of shared name its security groups, which will not match behind the firewall. Allow addresses there.",
+    ]);
+  });
+});
