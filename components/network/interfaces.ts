@@ -7,9 +7,9 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /**
  * How a tier reaches the internet: `gateway` is a public tier behind the VPC's own internet gateway, `nat` goes out through NAT gateways of
- * this VPC, `transit-gateway` through the hub's egress, and `none` not at all.
+ * this VPC, `transit-gateway` through the hub's egress, `firewall` through the firewall endpoint of its zone, and `none` not at all.
  */
-export type TierInternet = "gateway" | "nat" | "transit-gateway" | "none";
+export type TierInternet = "gateway" | "nat" | "transit-gateway" | "firewall" | "none";
 
 /** The subnets of one tier, one a zone, in the order of the VPC's zones. */
 export interface ITier {

@@ -1,7 +1,8 @@
 /** What a VPC is told: plain values where they decide how many resources there are, inputs where they do not. */
 import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
-import type { TierInternet } from "../interfaces";
+import type { ITier, TierInternet } from "../interfaces";
 import type { FlowLogsTransform } from "./flow-logs";
 import type { FlowLogSettings } from "./flow-logs-plan";
 
@@ -11,29 +12,51 @@ export type GatewayEndpointService = "s3" | "dynamodb";
 /** Where a VPC's NAT gateways stand: nowhere, in its first zone, or in each of its zones. */
 export type NatMode = "none" | "single" | "per-zone";
 
+/** What tiers of either kind share. */
+interface AnyTierArgs {
+  /**
+   * How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. `firewall` needs the VPC's
+   * `firewall`.
+   */
+  readonly internet: TierInternet;
+  /**
+   * One route table for all zones, or one each, where routes have to keep to their zone. A change moves the subnets to new tables.
+   * @default - "per-zone" behind NAT or a firewall, otherwise "shared"
+   */
+  readonly routeTables?: "shared" | "per-zone";
+}
+
 /** A tier whose subnets the VPC lays out by itself. */
-export interface SizedTierArgs {
+export interface SizedTierArgs extends AnyTierArgs {
   /**
    * Prefix length of each zone's subnet, 16 to 28. AWS keeps five addresses of every subnet: a /28 has 11 for use, a /24 has 251. A
    * change replaces the tier's subnets and everything in them. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
    */
   readonly prefix: number;
   readonly cidrs?: never;
-  /** How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. */
-  readonly internet: TierInternet;
 }
 
 /** A tier whose subnets are given. */
-export interface ExactTierArgs {
+export interface ExactTierArgs extends AnyTierArgs {
   /** CIDR blocks, one a zone in the order of `zones`, each /16 to /28 and inside the VPC. A change replaces the subnet. */
   readonly cidrs: readonly string[];
   readonly prefix?: never;
-  /** How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. */
-  readonly internet: TierInternet;
 }
 
 /** One tier of subnets, one a zone. */
 export type TierArgs = SizedTierArgs | ExactTierArgs;
+
+/** A firewall with an endpoint in each zone of one of the VPC's tiers. */
+export interface VpcFirewall {
+  /** The tier that the endpoints stand in. Nothing else should. */
+  readonly tier: string;
+  /** Makes the firewall. Called once, when that tier's subnets are made and before the routes to the endpoints are. Returns endpoint ids by zone. */
+  readonly create: (place: {
+    readonly vpcId: pulumi.Output<string>;
+    readonly zones: readonly string[];
+    readonly tier: ITier;
+  }) => Readonly<Record<string, pulumi.Input<string>>>;
+}
 
 /** Arguments of a `Vpc`. */
 export interface VpcArgs extends ComponentArgs {
@@ -65,6 +88,8 @@ export interface VpcArgs extends ComponentArgs {
   readonly flowLogs?: FlowLogSettings | "none";
   /** Gateway endpoints on every route table, free: without them that traffic pays for NAT and Transit Gateway. @default ["s3", "dynamodb"] */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
+  /** The firewall that tiers with internet `firewall` go through; `EgressVpc` and `InspectionVpc` give it themselves. @default - none */
+  readonly firewall?: VpcFirewall;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: VpcTransform;
 }

@@ -4,7 +4,7 @@ import type { TierInternet } from "../interfaces";
 import type { TierArgs, VpcArgs } from "./args";
 import { largestPrefix, maximumZones, smallestPrefix, type TierRequest } from "./layout";
 
-const internets: readonly TierInternet[] = ["gateway", "nat", "transit-gateway", "none"];
+const internets: readonly TierInternet[] = ["gateway", "nat", "transit-gateway", "firewall", "none"];
 
 /** Availability zones proper. Local Zones, to which no Transit Gateway attaches, and zone ids look different. */
 const zoneName = /^([a-z]+(?:-[a-z]+)+-\d+)[a-z]$/;
@@ -89,6 +89,29 @@ function exactBlock(text: string, block: Cidr | undefined): Cidr {
 
 function isSubnetPrefix(prefix: number | undefined): boolean {
   return prefix !== undefined && Number.isInteger(prefix) && prefix >= largestPrefix && prefix <= smallestPrefix;
+}
+
+/** Notes what does not go together about the VPC's firewall. */
+export function checkFirewall(faults: Faults, { tiers, firewall }: Pick<VpcArgs, "tiers" | "firewall">): void {
+  const behind = Object.entries(tiers).flatMap(([name, { internet }]) => (internet === "firewall" ? [name] : []));
+  const [first] = behind;
+  if (firewall === undefined && first !== undefined)
+    faults.add(
+      `tiers.${first}.internet`,
+      "firewall",
+      "needs a firewall in this VPC, which has none. Use an EgressVpc or InspectionVpc, give the VPC a firewall, or the tier another internet.",
+    );
+  if (firewall !== undefined && tiers[firewall.tier] === undefined)
+    faults.add("firewall.tier", firewall.tier, `is not a tier of the VPC. There are ${Object.keys(tiers).join(", ")}.`);
+  else if (firewall !== undefined && behind.includes(firewall.tier))
+    faults.add("firewall.tier", firewall.tier, "would lead to itself. Give the tier that the endpoints stand in another internet.");
+  for (const [name, { internet, routeTables }] of Object.entries(tiers))
+    if (routeTables === "shared" && (internet === "nat" || internet === "firewall"))
+      faults.add(
+        `tiers.${name}.routeTables`,
+        "shared",
+        `contradicts the internet "${internet}", which is another one in each zone. Leave it out.`,
+      );
 }
 
 /** Notes services without a gateway endpoint, and those named twice. */

@@ -5,8 +5,8 @@
  */
 import { checkName, Faults, type Cidr } from "../../core";
 import type { TierInternet } from "../interfaces";
-import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
-import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
+import type { GatewayEndpointService, NatMode, TierArgs, VpcArgs } from "./args";
+import { checkEndpoints, checkFirewall, checkTiers, checkZones, vpcBlock } from "./check";
 import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { layOut, maximumZones } from "./layout";
 
@@ -40,7 +40,11 @@ export interface TablePlan {
   /** The zone it serves; `undefined` where it serves all. */
   readonly zone: string | undefined;
   /** Where 0.0.0.0/0 goes. A tier behind a Transit Gateway gets that route from its attachment. */
-  readonly defaultRoute: { readonly via: "internet-gateway" } | { readonly via: "nat-gateway"; readonly zone: string } | undefined;
+  readonly defaultRoute:
+    | { readonly via: "internet-gateway" }
+    | { readonly via: "nat-gateway"; readonly zone: string }
+    | { readonly via: "firewall-endpoint"; readonly zone: string }
+    | undefined;
 }
 
 /** NAT gateways: the public tier they stand in, and a zone for each. */
@@ -66,14 +70,13 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const logged = args.flowLogs ?? {};
   const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
+  checkFirewall(faults, args);
   const layout =
     block === undefined || args.zones.length > maximumZones
       ? undefined
       : layOut({ block, zones: args.zones.length, tiers: requests }, faults);
   faults.throwIfAny();
-  const tiers = Object.entries(args.tiers).map(([tier, { internet }]) =>
-    planTier(tier, internet, args.zones, layout?.get(tier) ?? [], nat),
-  );
+  const tiers = Object.entries(args.tiers).map(([tier, given]) => planTier(tier, given, args.zones, layout?.get(tier) ?? [], nat));
   return {
     cidr: String(block),
     zones: args.zones,
@@ -116,7 +119,7 @@ function planNat(faults: Faults, args: VpcArgs): NatPlan | undefined {
 
 function planTier(
   name: string,
-  internet: TierInternet,
+  { internet, routeTables }: TierArgs,
   zones: readonly string[],
   cidrs: readonly Cidr[],
   nat: NatPlan | undefined,
@@ -125,11 +128,13 @@ function planTier(
     const cidr = cidrs[index];
     return cidr === undefined ? [] : [{ zone, cidr: String(cidr) }];
   });
-  return { name, internet, subnets, tables: planTables(internet, zones, nat) };
+  return { name, internet, subnets, tables: planTables(internet, zones, nat, routeTables === "per-zone") };
 }
 
-function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {
-  if (internet !== "nat") return [{ zone: undefined, defaultRoute: internet === "gateway" ? { via: "internet-gateway" } : undefined }];
+function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined, perZone: boolean): readonly TablePlan[] {
+  if (internet === "firewall") return zones.map((zone) => ({ zone, defaultRoute: { via: "firewall-endpoint", zone } }));
+  const defaultRoute = internet === "gateway" ? ({ via: "internet-gateway" } as const) : undefined;
+  if (internet !== "nat") return (perZone ? zones : [undefined]).map((zone) => ({ zone, defaultRoute }));
   return zones.map((zone) => {
     const natZone = nat?.zones.includes(zone) ? zone : nat?.zones[0];
     return { zone, defaultRoute: natZone === undefined ? undefined : { via: "nat-gateway", zone: natZone } };

@@ -17,6 +17,8 @@ export interface Gateways {
   readonly internetGatewayId?: pulumi.Input<string>;
   /** By zone. @default - none, for a tier that is not behind NAT */
   readonly natGatewayIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** By zone. @default - none, for a tier that is not behind a firewall */
+  readonly firewallEndpointIds?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 /** Arguments of `Subnets`. */
@@ -101,7 +103,12 @@ export class Subnets extends Component {
   }
 }
 
-function targetOf({ defaultRoute }: TablePlan, gateways: Gateways): Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId"> | undefined {
+function targetOf(
+  { defaultRoute }: TablePlan,
+  gateways: Gateways,
+): Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId" | "vpcEndpointId"> | undefined {
+  const vpcEndpointId = defaultRoute?.via === "firewall-endpoint" ? gateways.firewallEndpointIds?.[defaultRoute.zone] : undefined;
+  if (vpcEndpointId !== undefined) return { vpcEndpointId };
   if (defaultRoute?.via === "internet-gateway" && gateways.internetGatewayId !== undefined)
     return { gatewayId: gateways.internetGatewayId };
   const natGatewayId = defaultRoute?.via === "nat-gateway" ? gateways.natGatewayIds?.[defaultRoute.zone] : undefined;

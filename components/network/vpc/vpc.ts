@@ -58,11 +58,12 @@ export class Vpc extends Component implements IVpc {
     for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
     const vpc = this.vpc(plan, args);
     const internetGateway = plan.internetGateway ? this.internetGateway(vpc, args) : undefined;
-    const [publicTiers, privateTiers] = [plan.tiers.filter(isPublic), plan.tiers.filter((tier) => !isPublic(tier))];
+    const [publicTiers, privateTiers] = [plan.tiers.filter(isPublic), plan.tiers.filter((tier) => !isPublic(tier) && !isInspected(tier))];
     const publicSubnets = this.subnetsOf(publicTiers, vpc, internetGateway && { internetGatewayId: internetGateway.id }, args);
     const natGateways = this.natGateways(plan, publicSubnets, internetGateway, args);
     const privateSubnets = this.subnetsOf(privateTiers, vpc, natGateways && { natGatewayIds: natGateways.natGatewayIds }, args);
-    const subnets = { ...publicSubnets, ...privateSubnets };
+    const direct = { ...publicSubnets, ...privateSubnets };
+    const subnets = { ...direct, ...this.subnetsOf(plan.tiers.filter(isInspected), vpc, this.firewallEndpoints(direct, vpc, args), args) };
     this.vpcId = vpc.id;
     this.cidr = plan.cidr;
     this.blocks = vpcBlocks(plan);
@@ -136,6 +137,16 @@ export class Vpc extends Component implements IVpc {
     return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...(transform && { transform }) }));
   }
 
+  /** The firewall stands in one of the tiers that do not go through it. */
+  private firewallEndpoints(
+    subnets: Readonly<Record<string, Subnets>>,
+    { id: vpcId }: aws.ec2.Vpc,
+    { firewall, zones }: VpcArgs,
+  ): Gateways {
+    const tier = firewall && subnets[firewall.tier]?.tier;
+    return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
+  }
+
   /** AWS's default group lets its members talk to each other, and everything that names no group is a member. Given rules of none, it lets nobody. */
   private emptyDefaultSecurityGroup(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.DefaultSecurityGroup {
     return new aws.ec2.DefaultSecurityGroup(
@@ -177,4 +188,9 @@ export class Vpc extends Component implements IVpc {
 
 function isPublic({ internet }: TierPlan): boolean {
   return internet === "gateway";
+}
+
+/** Tiers whose routes lead to a firewall come after the subnets that it stands in. */
+function isInspected({ internet }: TierPlan): boolean {
+  return internet === "firewall";
 }
