@@ -7,6 +7,7 @@ import type { Registry } from "../ecs";
 import {
   TransitGateway,
   TransitGatewayAttachment,
+  Vpc,
   type EgressVpc,
   type ITransitGateway,
   type IVpc,
@@ -22,6 +23,8 @@ export type AttachArgs = Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc">;
 export class Hub {
   private constructor(
     readonly gateway: ITransitGateway,
+    /** The VPC of what the environments share, where the hub has one. */
+    readonly tools: IVpc | undefined,
     /** URL of each image's repository, by the image's name. */
     readonly repositories: Readonly<Record<string, pulumi.Input<string>>>,
   ) {}
@@ -32,7 +35,11 @@ export class Hub {
    */
   static async fromStack(stack: string = siblingStack("hub")): Promise<Hub> {
     const contract = await readContract(stack, "hub");
-    return new Hub(TransitGateway.fromAttributes(contract.transitGateway), contract.repositories);
+    return new Hub(
+      TransitGateway.fromAttributes(contract.transitGateway),
+      contract.tools && Vpc.fromAttributes(contract.tools),
+      contract.repositories,
+    );
   }
 
   /** Attaches a VPC to a segment. The attachment is named after the segment; costs $36.50 a month and $0.02 a GB in us-east-1. */
@@ -42,14 +49,18 @@ export class Hub {
 }
 
 /** What a hub's program returns as its stack outputs. */
-export function hubOutputs(parts: { readonly gateway: ITransitGateway; readonly egress: EgressVpc; readonly registry: Registry }): {
-  contract: HubContract;
-} {
+export function hubOutputs(parts: {
+  readonly gateway: ITransitGateway;
+  readonly egress: EgressVpc;
+  readonly registry: Registry;
+  readonly tools?: IVpc | undefined;
+}): { contract: HubContract } {
   return {
     contract: {
       kind: "hub",
       version: contractVersion,
       transitGateway: parts.gateway.attributes,
+      ...(parts.tools && { tools: parts.tools.attributes }),
       egressAddresses: parts.egress.publicIps,
       repositories: parts.registry.repositoryUrls,
     },
