@@ -11,7 +11,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { ITransitGateway, IVpc } from "../interfaces";
 import { distinctTables } from "../transit-gateway/tables";
-import type { FlowLogSettings } from "../vpc/flow-logs";
+import type { FlowLogSettings } from "../vpc/flow-logs-plan";
 import type { VpcTransform } from "../vpc/args";
 import { Vpc } from "../vpc/vpc";
 import { egressTiers, planEgress, type EgressPlan } from "./plan";

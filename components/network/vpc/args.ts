@@ -2,7 +2,8 @@
 import type * as aws from "@pulumi/aws";
 import type { ComponentArgs, Transform } from "../../core";
 import type { TierInternet } from "../interfaces";
-import type { FlowLogSettings, FlowLogsTransform } from "./flow-logs";
+import type { FlowLogsTransform } from "./flow-logs";
+import type { FlowLogSettings } from "./flow-logs-plan";
 import type { NatArgs, NatGatewaysTransform, NatMode } from "./nat-args";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
@@ -57,7 +58,8 @@ export interface VpcArgs extends ComponentArgs {
    */
   readonly nat?: NatMode | NatArgs;
   /**
-   * Flow logs to a CloudWatch log group of the VPC's own, or `"none"`. About $0.50 for each GB taken in and $0.03 a GB-month kept (us-east-1).
+   * Flow logs to a CloudWatch log group of the VPC's own, to a bucket, to a delivery stream, or `"none"`. About $0.50 for each GB taken into a
+   * log group and $0.03 a GB-month kept (us-east-1).
    * @default - every flow, kept 365 days
    */
   readonly flowLogs?: FlowLogSettings | "none";

@@ -1,9 +1,12 @@
 export * from "./args";
+export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLogField } from "./flow-log-fields";
+export * from "./flow-log-bucket";
 export * from "./flow-logs";
+export * from "./flow-logs-plan";
 export * from "./nat-args";
 export * from "./nat-gateways";
 export type { NatPlan, RegionalNatPlan, ZonalNatPlan } from "./nat-plan";
-export { planVpc, type FlowLogPlan, type TablePlan, type TierPlan, type VpcPlan } from "./plan";
+export { planVpc, type TablePlan, type TierPlan, type VpcPlan } from "./plan";
 export * from "./regional-nat-gateway";
 export * from "./subnets";
 export * from "./vpc";

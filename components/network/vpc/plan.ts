@@ -3,11 +3,11 @@
  *
  * All that a VPC will consist of, as plain data, and all that is wrong with its arguments, at once.
  */
-import { checkName, Faults, logRetentionDays, type Cidr } from "../../core";
+import { checkName, Faults, type Cidr } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { GatewayEndpointService, VpcArgs } from "./args";
 import { checkEndpoints, checkTiers, vpcBlock } from "./check";
-import type { FlowLogTraffic } from "./flow-logs";
+import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { layOut, maximumZones } from "./layout";
 import { natWarnings, planNat, type NatPlan } from "./nat-plan";
 import { checkZones } from "./zones";
@@ -21,7 +21,7 @@ export interface VpcPlan {
   readonly internetGateway: boolean;
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
-  readonly flowLogs: FlowLogPlan | undefined;
+  readonly flowLogs: FlowLogsPlan | undefined;
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -45,17 +45,8 @@ export interface TablePlan {
   readonly defaultRoute: { readonly via: "internet-gateway" } | { readonly via: "nat-gateway"; readonly zone: string } | undefined;
 }
 
-/** Flow logs in CloudWatch's terms. */
-export interface FlowLogPlan {
-  readonly retentionInDays: number;
-  readonly traffic: FlowLogTraffic;
-}
-
 /** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const subnetQuota = 200;
-
-/** A year covers what most audits ask for, and a GB kept that long costs less ($0.36) than it did to take in ($0.50). */
-const defaultRetention = "365 days";
 
 /** Checks a VPC's arguments and plans what it consists of. Throws every fault at once. */
 export function planVpc(name: string, args: VpcArgs): VpcPlan {
@@ -65,7 +56,8 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   checkZones(faults, args.zones);
   const requests = checkTiers(faults, args.tiers, args.zones.length, block);
   const nat = planNat(faults, args);
-  const flowLogs = planFlowLogs(faults, args.flowLogs);
+  const logged = args.flowLogs ?? {};
+  const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
   const layout =
     block === undefined || args.zones.length > maximumZones
@@ -85,14 +77,6 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
     flowLogs,
     warnings: [...quotaWarnings(tiers.length * args.zones.length), ...natWarnings(nat, args)],
   };
-}
-
-function planFlowLogs(faults: Faults, flowLogs: VpcArgs["flowLogs"] = {}): FlowLogPlan | undefined {
-  if (flowLogs === "none") return undefined;
-  const traffic = flowLogs.traffic ?? "ALL";
-  if (traffic !== "ALL" && traffic !== "REJECT") faults.add("flowLogs.traffic", traffic, "must be ALL or REJECT.");
-  const retentionInDays = faults.attempt("flowLogs.retention", () => logRetentionDays(flowLogs.retention ?? defaultRetention));
-  return retentionInDays === undefined ? undefined : { retentionInDays, traffic };
 }
 
 function planTier(

@@ -191,12 +191,10 @@ export class Vpc extends Component implements IVpc {
 
   private flowLogs({ flowLogs: plan }: VpcPlan, vpc: aws.ec2.Vpc, { flowLogs, transform }: VpcArgs): FlowLogs | undefined {
     if (plan === undefined) return undefined;
-    const kmsKeyArn = flowLogs === "none" ? undefined : flowLogs?.kmsKeyArn;
     return new FlowLogs(
       ...this.part<FlowLogsArgs>("flow-logs", {
         vpcId: vpc.id,
-        ...plan,
-        ...(kmsKeyArn !== undefined && { kmsKeyArn }),
+        ...(flowLogs !== "none" && flowLogs),
         ...(transform?.flowLogs && { transform: transform.flowLogs }),
       }),
     );

@@ -1,4 +1,4 @@
-import { FlowLogs, NatGateways, RegionalNatGateway, Subnets, Vpc } from "../../../components/network";
+import { FlowLogBucket, FlowLogs, NatGateways, RegionalNatGateway, Subnets, Vpc } from "../../../components/network";
 import type { ContractCase } from "../case";
 import { tags, zones } from "./samples";
 
@@ -68,6 +68,24 @@ export const cases: readonly ContractCase[] = [
   },
   {
     name: "FlowLogs",
-    create: (name, opts) => new FlowLogs(name, { vpcId: "vpc-0123456789abcdef0", retentionInDays: 365, traffic: "ALL", tags }, opts),
+    create: (name, opts) =>
+      new FlowLogs(
+        name,
+        {
+          vpcId: "vpc-0123456789abcdef0",
+          s3: {},
+          firehose: { deliveryStreamArn: "arn:aws:firehose:eu-central-1:111122223333:deliverystream/flows" },
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "FlowLogs",
+    create: (name, opts) => new FlowLogs(name, { transitGatewayId: "tgw-0123456789abcdef0", logGroup: false, s3: {}, tags }, opts),
+  },
+  {
+    name: "FlowLogBucket",
+    create: (name, opts) => new FlowLogBucket(name, { hivePartitions: true, retentionDays: 30, keepOnDelete: false, tags }, opts),
   },
 ];

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { VpcArgs } from "../../../components/network";
+import { planFlowLogs, type VpcArgs } from "../../../components/network";
 import { planVpc } from "../../../components/network/vpc/plan";
 
 const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
@@ -28,7 +28,7 @@ describe("network planVpc", () => {
       internetGateway: true,
       nat: undefined,
       gatewayEndpoints: ["s3", "dynamodb"],
-      flowLogs: { retentionInDays: 365, traffic: "ALL" },
+      flowLogs: planFlowLogs("vpc"),
       warnings: [],
     });
     expect(plan.tiers[0]).to.deep.equal({
@@ -84,9 +84,9 @@ describe("network planVpc", () => {
 
   it("plans flow logs, or none when that is asked for", () => {
     expect(planVpc("dev", { ...sample, flowLogs: "none" }).flowLogs).to.equal(undefined);
-    expect(planVpc("dev", { ...sample, flowLogs: { retention: "14 days", traffic: "REJECT" } }).flowLogs).to.deep.equal({
-      retentionInDays: 14,
-      traffic: "REJECT",
+    expect(planVpc("dev", { ...sample, flowLogs: { retention: "14 days", traffic: "REJECT" } }).flowLogs).to.deep.include({
+      logGroup: { retentionInDays: 14 },
+      trafficType: "REJECT",
     });
   });
 
