@@ -19,6 +19,8 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The address of an Elastic IP, by its allocation id. */
+  publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -42,6 +44,7 @@ const askAws: LookupFactory = (opts) => ({
     const region = aws.getRegionOutput({}, opts).region;
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
+  publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
 });
 
 let factory: LookupFactory = askAws;
@@ -90,5 +93,6 @@ function remembered(asked: Lookup): Lookup {
       return once("account", () => asked.account);
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+    publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
   };
 }

@@ -60,6 +60,7 @@ describe("core lookup", () => {
       region: pulumi.output("nowhere-1"),
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
+      publicIp: () => pulumi.output("203.0.113.1"),
     };
     const restore = useLookup(() => stub);
     try {

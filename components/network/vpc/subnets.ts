@@ -10,6 +10,7 @@ import { Component, type ComponentArgs } from "../../core";
 import type { ITier } from "../interfaces";
 import type { SubnetsTransform } from "./args";
 import type { TablePlan, TierPlan } from "./plan";
+import { zoneProperty } from "./zones";
 
 /** What a tier's default routes may lead to. */
 export interface Gateways {
@@ -86,7 +87,7 @@ export class Subnets extends Component {
 
   private subnet(zone: string, cidrBlock: string, { vpcId, transform }: SubnetsArgs): aws.ec2.Subnet {
     // Also in a public tier nothing gets a public address unless it asks for one: load balancers and NAT gateways bring their own.
-    const args = { vpcId, cidrBlock, availabilityZone: zone, mapPublicIpOnLaunch: false };
+    const args = { vpcId, cidrBlock, ...zoneProperty(zone), mapPublicIpOnLaunch: false };
     return new aws.ec2.Subnet(...this.tagged<aws.ec2.SubnetArgs>(zone, args, {}, transform?.subnet));
   }
 
