@@ -1,5 +1,5 @@
 /** Imported parts that the cases of this room share. */
-import { TransitGateway, Vpc, type TransitGatewayArgs, type VpcAttributes } from "../../../components/network";
+import { InspectionVpc, TransitGateway, Vpc, type TransitGatewayArgs, type VpcAttributes } from "../../../components/network";
 
 export const zones = ["eu-central-1a", "eu-central-1b"];
 export const segments: TransitGatewayArgs["segments"] = { dev: { reaches: ["shared"], egress: true }, shared: { reaches: [] } };
@@ -11,6 +11,16 @@ export const gateway = TransitGateway.fromAttributes({
   egressRouteTableId: "tgw-rtb-0123456789abcdef2",
   blackholes: ["10.0.0.0/8"],
 });
+
+/** One that inspects everything, which its segment dev then sends to the firewall. */
+export const inspectedGateway = TransitGateway.fromAttributes({
+  ...gateway.attributes,
+  inspection: "all",
+  inspectionRouteTableId: "tgw-rtb-0123456789abcdef3",
+});
+
+/** What stands behind it. */
+export const inspection = InspectionVpc.fromAttributes({ attachmentId: "tgw-attach-0123456789abcdef9" });
 
 const tier = (internet: "transit-gateway" | "none", digit: number): VpcAttributes["tiers"][string] => ({
   internet,

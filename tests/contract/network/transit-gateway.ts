@@ -1,6 +1,6 @@
 import { SegmentMembership, TransitGateway, TransitGatewayAttachment } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { gateway, segments, tags, vpc } from "./samples";
+import { gateway, inspectedGateway, inspection, segments, tags, vpc } from "./samples";
 
 export const cases: readonly ContractCase[] = [
   { name: "TransitGateway", create: (name, opts) => new TransitGateway(name, { segments, tags }, opts) },
@@ -10,6 +10,16 @@ export const cases: readonly ContractCase[] = [
       new TransitGatewayAttachment(
         name,
         { gateway, vpc, segment: "dev", tier: "transit", routes: { transit: ["10.0.0.0/8"] }, tags },
+        opts,
+      ),
+  },
+  {
+    name: "TransitGatewayAttachment",
+    create: (name, opts) =>
+      new TransitGatewayAttachment(
+        name,
+        // A gateway of its own for each: a VPC is attached to one once.
+        { gateway: TransitGateway.fromAttributes(inspectedGateway.attributes), vpc, segment: "dev", tier: "transit", inspection, tags },
         opts,
       ),
   },
