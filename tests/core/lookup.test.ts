@@ -60,6 +60,7 @@ describe("core lookup", () => {
       region: pulumi.output("nowhere-1"),
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
+      accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
     };
     const restore = useLookup(() => stub);
     try {

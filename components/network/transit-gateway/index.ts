@@ -1,8 +1,11 @@
 export { checkAddressPlan, type AddressPlan } from "./address-plan";
 export * from "./attachment";
 export { planAttachment, type AttachmentPlan, type AttachmentRequest } from "./attachment-plan";
+export { planMembership, type MembershipPlan, type MembershipRequest, type StaticRoutePlan, type StaticRoutes } from "./membership-plan";
 export type { TransitGatewayOptions } from "./options";
 export { planTransitGateway, type TransitGatewayPlan } from "./plan";
+export * from "./peering";
+export { planPeering, type PeeringPlan, type PeeringRequest, type PeeringSideRequest } from "./peering-plan";
 export type { PrefixListDestination, RouteDestination } from "./route-destination";
 export * from "./segment-membership";
 export * from "./share";

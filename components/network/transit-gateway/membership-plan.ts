@@ -2,49 +2,109 @@
 import { checkName, Cidr, Faults } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import { isolationFaults, segmentsInReach } from "./attachment-plan";
+import type { GatewayLedger } from "./ledger";
+import { egressTable } from "./plan";
+
+/** Blocks behind an attachment: for all segments in reach, or for each segment those that it may reach. */
+export type StaticRoutes = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 /** The plain part of a gateway on which a membership depends. */
 export interface MembershipRequest {
   readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">;
   readonly segment: string;
   readonly propagate?: boolean;
-  readonly staticRoutes?: readonly string[];
+  readonly staticRoutes?: StaticRoutes;
+}
+
+/** A static route as plain data. */
+export interface StaticRoutePlan {
+  /** The segment whose table gets it, or `egress`. */
+  readonly table: string;
+  readonly block: string;
 }
 
 /** A membership as plain data. */
 export interface MembershipPlan {
   readonly propagate: boolean;
-  readonly staticRoutes: readonly string[];
+  readonly staticRoutes: readonly StaticRoutePlan[];
   /** Segments whose tables know the way to the attachment. */
   readonly tellSegments: readonly string[];
   /** Whether the egress VPC's table knows it as well, which answers from the internet need. */
   readonly tellEgress: boolean;
 }
 
-/** Checks a membership's arguments and plans its routes. Throws every fault at once. */
-export function planMembership(name: string, { gateway, segment, propagate = true, staticRoutes = [] }: MembershipRequest): MembershipPlan {
+/** Checks a membership's arguments and plans its routes. Throws every fault at once. `ledger` knows what else the program has attached. */
+export function planMembership(name: string, request: MembershipRequest, ledger?: GatewayLedger): MembershipPlan {
+  const { gateway, segment, propagate = true, staticRoutes = [] } = request;
   const faults = new Faults(`SegmentMembership "${name}"`);
   checkName(faults, "name", name);
   const known = gateway.segments[segment];
   if (known === undefined)
     faults.add("segment", segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
-  staticRoutes.forEach((text, index) => {
-    const path = `staticRoutes[${index}]`;
-    const block = faults.attempt(path, () => Cidr.parse(text));
-    if (block?.family === 4) for (const message of isolationFaults(text, gateway)) faults.add(path, text, message);
-    if (staticRoutes.indexOf(text) !== index) faults.add(path, text, "is named twice. Name each block once.");
-  });
-  if (!propagate && staticRoutes.length === 0)
+  const tellSegments = segmentsInReach(gateway.segments, segment);
+  const tellEgress = known?.egress === true;
+  const tables = [...tellSegments, ...(tellEgress ? [egressTable] : [])];
+  const planned = plannedRoutes(faults, staticRoutes, tables, segment);
+  for (const [path, blocks] of blocksByPath(staticRoutes)) checkBlocks(faults, path, blocks, gateway, ledger);
+  if (!propagate && planned.length === 0)
     faults.add(
       "staticRoutes",
       undefined,
       "is empty and nothing is propagated, so no segment would know the way. Give the blocks behind the attachment.",
     );
   faults.throwIfAny();
-  return {
-    propagate,
-    staticRoutes,
-    tellSegments: segmentsInReach(gateway.segments, segment),
-    tellEgress: known?.egress === true,
-  };
+  return { propagate, staticRoutes: planned, tellSegments, tellEgress };
+}
+
+/** Blocks that are given, once each. */
+export function givenBlocks(routes: StaticRoutes): readonly string[] {
+  return [...new Set(blocksByPath(routes).flatMap(([, blocks]) => blocks))];
+}
+
+function plannedRoutes(faults: Faults, routes: StaticRoutes, tables: readonly string[], segment: string): readonly StaticRoutePlan[] {
+  if (isList(routes)) {
+    // Without a table the blocks would be told to nobody; the empty list of routes is not what is wrong then.
+    if (routes.length > 0 && tables.length === 0)
+      faults.add(
+        "segment",
+        segment,
+        "reaches no segment and is reached by none, so that nobody would use the routes. Give it one in reaches.",
+      );
+    return tables.flatMap((table) => routes.map((block) => ({ table, block })));
+  }
+  for (const table of Object.keys(routes))
+    if (!tables.includes(table))
+      faults.add(
+        `staticRoutes.${table}`,
+        undefined,
+        `neither reaches ${segment} nor is reached by it, so that no answer would come back. There are ${tables.join(", ")}.`,
+      );
+  return Object.entries(routes).flatMap(([table, blocks]) => blocks.map((block) => ({ table, block })));
+}
+
+function checkBlocks(
+  faults: Faults,
+  path: string,
+  blocks: readonly string[],
+  gateway: MembershipRequest["gateway"],
+  ledger: GatewayLedger | undefined,
+): void {
+  blocks.forEach((text, index) => {
+    const at = `${path}[${index}]`;
+    const block = faults.attempt(at, () => Cidr.parse(text));
+    if (block?.family === 4) for (const message of isolationFaults(text, gateway)) faults.add(at, text, message);
+    const taken = block && ledger?.staticRouteFault(block);
+    if (taken !== undefined) faults.add(at, text, taken);
+    if (blocks.indexOf(text) !== index) faults.add(at, text, "is named twice. Name each block once.");
+  });
+}
+
+function blocksByPath(routes: StaticRoutes): readonly (readonly [string, readonly string[]])[] {
+  if (isList(routes)) return [["staticRoutes", routes]];
+  return Object.entries(routes).map(([table, blocks]) => [`staticRoutes.${table}`, blocks]);
+}
+
+/** Array.isArray alone does not tell a read-only list from a record. */
+function isList(routes: StaticRoutes): routes is readonly string[] {
+  return Array.isArray(routes);
 }

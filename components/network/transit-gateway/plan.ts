@@ -6,6 +6,7 @@
  */
 import { checkName, Cidr, Faults, privateSupernets } from "../../core";
 import type { Segment } from "../interfaces";
+import { planFlowLogs } from "../vpc";
 import { checkOptions } from "./options";
 import { checkShare } from "./share-plan";
 import type { TransitGatewayArgs } from "./transit-gateway";
@@ -51,6 +52,7 @@ export function planTransitGateway(name: string, args: TransitGatewayArgs): Tran
   checkBlackholes(faults, blackholes);
   checkOptions(faults, args);
   if (args.share !== undefined) checkShare(faults, "share.", args.share);
+  if (args.flowLogs !== undefined) faults.attempt("flowLogs", () => planFlowLogs("transit-gateway", args.flowLogs));
   faults.throwIfAny();
   return { amazonSideAsn, segments: args.segments, egress, blackholes, warnings: quotaWarnings(names.length + (egress ? 1 : 0)) };
 }

@@ -5,10 +5,11 @@
  * the tables of all segments that reach it, or that it reaches, learn the way to it: from BGP, or by static routes where nothing is announced.
  */
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { ITransitGateway } from "../interfaces";
-import { planMembership, type MembershipPlan } from "./membership-plan";
+import { ledgerOf } from "./ledger";
+import { givenBlocks, planMembership, type MembershipPlan, type StaticRoutes } from "./membership-plan";
 import { egressTable } from "./plan";
 
 /** Arguments of a `SegmentMembership`. */
@@ -20,8 +21,12 @@ export interface SegmentMembershipArgs extends ComponentArgs {
   readonly segment: string;
   /** Whether the attachment's own routes are learned. A peering and a VPN without BGP have none to learn. @default true */
   readonly propagate?: boolean;
-  /** IPv4 or IPv6 blocks behind the attachment, as static routes in the tables of all segments in reach. @default [] */
-  readonly staticRoutes?: readonly string[];
+  /**
+   * IPv4 or IPv6 blocks behind the attachment, as static routes: a list for the tables of all segments in reach, or for each of them what
+   * it may reach, as in `{ dev: ["10.64.0.0/16"], prod: ["10.80.0.0/16"] }`. A static route wins over a propagated one of the same block.
+   * @default []
+   */
+  readonly staticRoutes?: StaticRoutes;
   /** What must be there before the attachment can be associated: an accepter of another account or region. @default [] */
   readonly accepted?: readonly pulumi.Resource[];
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
@@ -42,8 +47,11 @@ export class SegmentMembership extends Component {
   };
 
   constructor(name: string, args: SegmentMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planMembership(name, args);
+    const ledger = ledgerOf(args.gateway);
+    const plan = planMembership(name, args, ledger);
     super("isthmus:network:SegmentMembership", name, args, opts);
+    ledger.noteStaticRoutes(name, givenBlocks(args.staticRoutes ?? []));
+    for (const warning of ledger.noteRoutes(plan.staticRoutes.length)) void pulumi.log.warn(warning, this);
     const association = this.association(args);
     const tables = this.tables(plan, args);
     this.segment = args.segment;
@@ -107,14 +115,17 @@ export class SegmentMembership extends Component {
     association: aws.ec2transitgateway.RouteTableAssociation,
     { attachmentId, transform }: SegmentMembershipArgs,
   ): readonly aws.ec2transitgateway.Route[] {
-    return tables.flatMap(([table, transitGatewayRouteTableId]) =>
-      staticRoutes.map((destinationCidrBlock) => {
-        const args = { destinationCidrBlock, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
-        const role = `${table}-${destinationCidrBlock.replace("/", "-")}`;
-        return new aws.ec2transitgateway.Route(
+    const ids = new Map(tables);
+    return staticRoutes.flatMap(({ table, block }) => {
+      const transitGatewayRouteTableId = ids.get(table);
+      if (transitGatewayRouteTableId === undefined) return [];
+      const args = { destinationCidrBlock: block, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
+      const role = `${table}-${block.replace("/", "-")}`;
+      return [
+        new aws.ec2transitgateway.Route(
           ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, { dependsOn: [association] }, transform?.route),
-        );
-      }),
-    );
+        ),
+      ];
+    });
   }
 }
