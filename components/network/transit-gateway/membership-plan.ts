@@ -33,8 +33,11 @@ export interface MembershipPlan {
   readonly tellEgress: boolean;
 }
 
-/** Checks a membership's arguments and plans its routes. Throws every fault at once. `ledger` knows what else the program has attached. */
-export function planMembership(name: string, request: MembershipRequest, ledger?: GatewayLedger): MembershipPlan {
+/**
+ * Checks a membership's arguments and plans its routes. Throws every fault at once. `ledger` knows what else the program has attached;
+ * `field` is what the user calls the static routes.
+ */
+export function planMembership(name: string, request: MembershipRequest, ledger?: GatewayLedger, field = "staticRoutes"): MembershipPlan {
   const { gateway, segment, propagate = true, staticRoutes = [] } = request;
   const faults = new Faults(`SegmentMembership "${name}"`);
   checkName(faults, "name", name);
@@ -44,11 +47,11 @@ export function planMembership(name: string, request: MembershipRequest, ledger?
   const tellSegments = segmentsInReach(gateway.segments, segment);
   const tellEgress = known?.egress === true;
   const tables = [...tellSegments, ...(tellEgress ? [egressTable] : [])];
-  const planned = plannedRoutes(faults, staticRoutes, tables, segment);
-  for (const [path, blocks] of blocksByPath(staticRoutes)) checkBlocks(faults, path, blocks, gateway, ledger);
-  if (!propagate && planned.length === 0)
+  const planned = known === undefined ? [] : plannedRoutes(faults, field, staticRoutes, tables, segment);
+  for (const [path, blocks] of blocksByPath(field, staticRoutes)) checkBlocks(faults, path, blocks, gateway, ledger);
+  if (!propagate && givenBlocks(staticRoutes).length === 0)
     faults.add(
-      "staticRoutes",
+      field,
       undefined,
       "is empty and nothing is propagated, so no segment would know the way. Give the blocks behind the attachment.",
     );
@@ -58,10 +61,16 @@ export function planMembership(name: string, request: MembershipRequest, ledger?
 
 /** Blocks that are given, once each. */
 export function givenBlocks(routes: StaticRoutes): readonly string[] {
-  return [...new Set(blocksByPath(routes).flatMap(([, blocks]) => blocks))];
+  return [...new Set(blocksByPath("", routes).flatMap(([, blocks]) => blocks))];
 }
 
-function plannedRoutes(faults: Faults, routes: StaticRoutes, tables: readonly string[], segment: string): readonly StaticRoutePlan[] {
+function plannedRoutes(
+  faults: Faults,
+  field: string,
+  routes: StaticRoutes,
+  tables: readonly string[],
+  segment: string,
+): readonly StaticRoutePlan[] {
   if (isList(routes)) {
     // Without a table the blocks would be told to nobody; the empty list of routes is not what is wrong then.
     if (routes.length > 0 && tables.length === 0)
@@ -75,7 +84,7 @@ function plannedRoutes(faults: Faults, routes: StaticRoutes, tables: readonly st
   for (const table of Object.keys(routes))
     if (!tables.includes(table))
       faults.add(
-        `staticRoutes.${table}`,
+        `${field}.${table}`,
         undefined,
         `neither reaches ${segment} nor is reached by it, so that no answer would come back. There are ${tables.join(", ")}.`,
       );
@@ -99,9 +108,9 @@ function checkBlocks(
   });
 }
 
-function blocksByPath(routes: StaticRoutes): readonly (readonly [string, readonly string[]])[] {
-  if (isList(routes)) return [["staticRoutes", routes]];
-  return Object.entries(routes).map(([table, blocks]) => [`staticRoutes.${table}`, blocks]);
+function blocksByPath(field: string, routes: StaticRoutes): readonly (readonly [string, readonly string[]])[] {
+  if (isList(routes)) return [[field, routes]];
+  return Object.entries(routes).map(([table, blocks]) => [`${field}.${table}`, blocks]);
 }
 
 /** Array.isArray alone does not tell a read-only list from a record. */

@@ -46,7 +46,7 @@ export function planPeering(name: string, request: PeeringRequest, ledgers?: Pee
     const { gateway, segment, routes, region } = request[which];
     if (!regionName.test(region)) faults.add(`${which}.region`, region, "is no region's name. Give one as in eu-central-1.");
     const membership = { gateway, segment, propagate: false, staticRoutes: routes };
-    return faults.attempt(which, () => planMembership(`${name}-${which}`, membership, ledgers?.[which]));
+    return faults.attempt(which, () => planMembership(`${name}-${which}`, membership, ledgers?.[which], "routes"));
   };
   const sides = { requester: side("requester"), accepter: side("accepter") };
   const sameRegion = requester.region === accepter.region;

@@ -11,6 +11,7 @@ import type { ITransitGateway } from "../interfaces";
 import { ledgerOf } from "./ledger";
 import { givenBlocks, planMembership, type MembershipPlan, type StaticRoutes } from "./membership-plan";
 import { egressTable } from "./plan";
+import { blockRole } from "./route-destination";
 
 /** Arguments of a `SegmentMembership`. */
 export interface SegmentMembershipArgs extends ComponentArgs {
@@ -120,7 +121,7 @@ export class SegmentMembership extends Component {
       const transitGatewayRouteTableId = ids.get(table);
       if (transitGatewayRouteTableId === undefined) return [];
       const args = { destinationCidrBlock: block, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
-      const role = `${table}-${block.replace("/", "-")}`;
+      const role = `${table}-${blockRole(block)}`;
       return [
         new aws.ec2transitgateway.Route(
           ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, { dependsOn: [association] }, transform?.route),

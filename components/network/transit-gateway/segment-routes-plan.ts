@@ -4,7 +4,7 @@ import { checkName, Cidr, Faults } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import type { GatewayLedger } from "./ledger";
 import { egressTable } from "./plan";
-import { checkPrefixList, type PrefixListDestination } from "./route-destination";
+import { blockRole, checkPrefixList, type PrefixListDestination } from "./route-destination";
 
 /** Where packets go: to an attachment of the gateway, or nowhere. */
 export type SegmentRouteTarget = { readonly attachmentId: pulumi.Input<string> } | "blackhole";
@@ -89,5 +89,5 @@ function hasOneTarget(to: unknown): boolean {
 }
 
 function keyOf(route: SegmentRoute): string {
-  return route.cidr === undefined ? route.name : route.cidr.replace("/", "-");
+  return route.cidr === undefined ? route.name : blockRole(route.cidr);
 }
