@@ -175,6 +175,18 @@ describe("network TransitGatewayAttachment", () => {
     expect(the(graph, "Route", "dev-to-hub-app-default").provider?.name).not.to.equal("network-account");
   });
 
+  it("T18: tags do not cross accounts, so that the owner's side gets them as well", async () => {
+    const graph = await declare(() => {
+      const owner = new aws.Provider("network-account", { region: "eu-central-1", allowedAccountIds: ["222222222222"] });
+      attached({ gatewayProvider: owner, tags: { team: "network" } });
+    });
+    for (const [type, name] of [
+      ["VpcAttachment", "dev-to-hub-attachment"],
+      ["VpcAttachmentAccepter", "dev-to-hub-accepter"],
+    ] as const)
+      expect(the(graph, type, name).inputs["tags"]).to.deep.equal({ team: "network", Name: name });
+  });
+
   it("warns where everything is sent to a gateway that has no way out for it", async () => {
     expect((await attachment({ segment: "shared" })).warnings).to.deep.equal([
       "sends everything of app to the Transit Gateway, but segment shared has no egress: only the segments it reaches will answer. Give the segment egress: true, or the tiers another internet.",
