@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { TransitGateway, TransitGatewayPeering, type ITransitGateway, type TransitGatewayPeeringArgs } from "../../../components/network";
 import { planPeering, type PeeringRequest } from "../../../components/network/transit-gateway/peering-plan";
