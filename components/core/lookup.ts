@@ -19,6 +19,8 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The address of an Elastic IP, by its allocation id. */
+  publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
   /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
   accepterAttachmentId(peering: PeeringIds): pulumi.Output<string>;
 }
@@ -52,6 +54,7 @@ const askAws: LookupFactory = (opts) => ({
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
   accepterAttachmentId: (peering) => askForAccepter(peering, opts),
+  publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
 });
 
 /** States of a peering that is not on its way out. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayPeeringAttachment.html */
@@ -136,5 +139,6 @@ function remembered(asked: Lookup): Lookup {
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
     accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
+    publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
   };
 }

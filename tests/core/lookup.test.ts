@@ -72,6 +72,7 @@ describe("core lookup", () => {
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
       accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
+      publicIp: () => pulumi.output("203.0.113.1"),
     };
     const restore = useLookup(() => stub);
     try {

@@ -1,19 +1,21 @@
 /**
  *     planAttachment("dev-hub", { gateway, vpc, segment: "dev", tier: "transit" })
- *     // { propagateTo: ["shared"], propagateToEgress: true, routes: [{ tier: "app", destination: "0.0.0.0/0" }], ... }
+ *     // { propagateTo: ["shared", "egress"], inspectedIn: [], routes: [{ tier: "app", destination: "0.0.0.0/0" }], ... }
  *
  * A VPC joins a segment in three places: the table it is sent by, the tables that learn the way to it, and its own tables, into which
  * AWS writes nothing.
  */
 import { checkName, Cidr, Faults } from "../../core";
-import type { ITransitGateway, IVpc, Segment } from "../interfaces";
+import type { IInspection, ITransitGateway, IVpc, Segment } from "../interfaces";
 import { knownTexts } from "./address-plan";
 import { gatewaysFault, type GatewayLedger } from "./ledger";
+import { egressTable, inspectionTable, inspectsEastWest, inspectsNorthSouth } from "./plan";
 import { checkDestinations, type RouteDestination } from "./route-destination";
 
 /** The plain part of a gateway and of a VPC on which the plan of an attachment depends. */
 export interface AttachmentRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "securityGroupReferencing">;
+  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "securityGroupReferencing"> &
+    Partial<Pick<ITransitGateway, "inspection">>;
   readonly vpc: Pick<IVpc, "blocks" | "zones" | "tiers">;
   readonly segment: string;
   readonly tier: string;
@@ -23,13 +25,27 @@ export interface AttachmentRequest {
   readonly ipv6?: boolean;
   /** @default - as the gateway */
   readonly securityGroupReferencing?: boolean;
+  /** Where the gateway sends what passes between segments. @default - none */
+  readonly inspection?: IInspection;
+}
+
+/** Whose tables learn the way to an attachment, and how. */
+export interface Announcement {
+  /** Tables that lead to the attachment itself: of segments, `egress` and `inspection`. */
+  readonly direct: readonly string[];
+  /** Segments whose tables lead to the firewall instead, which comes before the attachment. */
+  readonly inspected: readonly string[];
 }
 
 /** An attachment as plain data. */
 export interface AttachmentPlan {
-  /** Segments whose tables learn the VPC's blocks: all that reach this one or are reached by it, since a route one way carries no answer. */
+  /**
+   * Tables that learn the VPC's blocks: of all segments that reach this one or are reached by it, since a route one way carries no answer,
+   * and `egress` or `inspection`.
+   */
   readonly propagateTo: readonly string[];
-  readonly propagateToEgress: boolean;
+  /** Segments whose tables lead to the firewall for the VPC's blocks. */
+  readonly inspectedIn: readonly string[];
   /** Routes to the gateway in the VPC, for each tier in turn. */
   readonly routes: readonly { readonly tier: string; readonly destination: RouteDestination }[];
   /** Whether IPv6 goes through the attachment, and the VPC's IPv6 block is propagated. */
@@ -51,8 +67,7 @@ export function planAttachment(name: string, request: AttachmentRequest, ledger?
   const { gateway, vpc } = request;
   const faults = new Faults(`TransitGatewayAttachment "${name}"`);
   checkName(faults, "name", name);
-  const segment = gateway.segments[request.segment];
-  if (segment === undefined)
+  if (gateway.segments[request.segment] === undefined)
     faults.add("segment", request.segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
   checkAttachedTier(faults, request);
   for (const cidr of knownBlocks(vpc)) for (const message of isolationFaults(cidr, gateway)) faults.add("vpc.cidr", cidr, message);
@@ -60,6 +75,7 @@ export function planAttachment(name: string, request: AttachmentRequest, ledger?
   const ipv6 = checkIpv6(faults, request);
   checkReferencing(faults, request);
   checkDestinations(faults, request, ipv6);
+  checkInspection(faults, gateway, request.inspection);
   faults.throwIfAny();
   const routed = Object.values(vpc.tiers).filter(({ internet }) => internet === "transit-gateway");
   const byDefault = routed.map((tier) => ({ tier: tier.name, destination: everywhere }));
@@ -67,22 +83,84 @@ export function planAttachment(name: string, request: AttachmentRequest, ledger?
     destinations.map((destination) => ({ tier, destination })),
   );
   const routes = [...byDefault, ...asked];
+  const { direct, inspected } = announcement(gateway, request.segment);
+  const securityGroupReferencing = request.securityGroupReferencing ?? (gateway.securityGroupReferencing === true ? true : undefined);
   return {
-    propagateTo: segmentsInReach(gateway.segments, request.segment),
-    propagateToEgress: segment?.egress === true,
+    propagateTo: direct,
+    inspectedIn: inspected,
     routes,
     ipv6,
-    securityGroupReferencing: request.securityGroupReferencing ?? (gateway.securityGroupReferencing === true ? true : undefined),
+    securityGroupReferencing,
     warnings: [
-      ...(segment?.egress === true || routed.length === 0
-        ? []
-        : [
-            `sends everything of ${routed.map((tier) => tier.name).join(" and ")} to the Transit Gateway, but segment ${request.segment} has no egress: ` +
-              "only the segments it reaches will answer. Give the segment egress: true, or the tiers another internet.",
-          ]),
+      ...withoutEgress(request, routed),
       ...quotaWarnings(routes.map(({ tier }) => tier)),
+      ...inspectionWarnings(request, routed, inspected, ipv6, securityGroupReferencing === true),
     ],
   };
+}
+
+/**
+ * Where the way to a member of a segment has to be known. The firewall's table knows everything that it is to deliver to; what it inspects no
+ * other table may know directly, or packets would go round it.
+ */
+export function announcement({ segments, inspection }: AttachmentRequest["gateway"], segment: string): Announcement {
+  const inReach = segmentsInReach(segments, segment);
+  const egress = segments[segment]?.egress === true;
+  const [eastWest, northSouth] = [inspectsEastWest(inspection) && inReach.length > 0, inspectsNorthSouth(inspection) && egress];
+  return {
+    direct: [
+      ...(eastWest ? [] : inReach),
+      ...(egress && !northSouth ? [egressTable] : []),
+      ...(eastWest || northSouth ? [inspectionTable] : []),
+    ],
+    inspected: eastWest ? inReach : [],
+  };
+}
+
+/** Notes that a way through the firewall is asked for and not given. */
+export function checkInspection(faults: Faults, gateway: AttachmentRequest["gateway"], inspection: IInspection | undefined): void {
+  if (inspection === undefined && inspectsEastWest(gateway.inspection))
+    faults.add(
+      "inspection",
+      undefined,
+      `is missing, though the gateway inspects "${gateway.inspection ?? ""}". Give the InspectionVpc or TransitGatewayFirewall, or the inspection of the EgressVpc, that stands behind it.`,
+    );
+}
+
+function withoutEgress({ gateway, segment }: AttachmentRequest, routed: readonly { readonly name: string }[]): readonly string[] {
+  return gateway.segments[segment]?.egress === true || routed.length === 0
+    ? []
+    : [
+        `sends everything of ${routed.map(({ name }) => name).join(" and ")} to the Transit Gateway, but segment ${segment} has no egress: ` +
+          "only the segments it reaches will answer. Give the segment egress: true, or the tiers another internet.",
+      ];
+}
+
+/**
+ * What inspection does not take. NAT, and with it central egress, is for IPv4 only, and a firewall hides whose security group a packet comes
+ * from. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+ */
+function inspectionWarnings(
+  { gateway, vpc, segment }: AttachmentRequest,
+  routed: readonly { readonly name: string }[],
+  inspected: readonly string[],
+  ipv6: boolean,
+  referencing: boolean,
+): readonly string[] {
+  const northSouth = inspectsNorthSouth(gateway.inspection) && gateway.segments[segment]?.egress === true && routed.length > 0;
+  return [
+    ...(northSouth && vpc.blocks.some(({ family }) => family === 6)
+      ? ["has IPv6 addresses: what they send to the internet does not pass the firewall, which stands in the way of IPv4 only."]
+      : []),
+    ...(inspected.length > 0 && ipv6
+      ? [`carries IPv6, which the firewall does not take: ${inspected.join(" and ")} will not reach the VPC's IPv6 addresses.`]
+      : []),
+    ...(inspected.length > 0 && referencing
+      ? [
+          `lets rules of ${inspected.join(" and ")} name its security groups, which will not match behind the firewall. Allow addresses there.`,
+        ]
+      : []),
+  ];
 }
 
 /** Why isolation between segments would not hold for a VPC of this block, or would cut the VPC off. */

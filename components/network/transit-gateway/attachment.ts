@@ -6,14 +6,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway, IVpc } from "../interfaces";
+import type { IInspection, ITransitGateway, IVpc } from "../interfaces";
 import { knownTexts } from "./address-plan";
 import { planAttachment, type AttachmentPlan } from "./attachment-plan";
 import { ledgerOf, noteGateway } from "./ledger";
 import { onOrOff } from "./options";
-import { egressTable } from "./plan";
 import { destinationRole, type RouteDestination } from "./route-destination";
-import { distinctTables } from "./tables";
+import { distinctTables, gatewayTable } from "./tables";
 
 /** Arguments of a `TransitGatewayAttachment`. */
 export interface TransitGatewayAttachmentArgs extends ComponentArgs {
@@ -49,6 +48,11 @@ export interface TransitGatewayAttachmentArgs extends ComponentArgs {
    */
   readonly securityGroupReferencing?: boolean;
   /**
+   * The firewall between segments, needed where the gateway inspects `east-west` or `all`: the other segments' routes to the VPC lead there,
+   * as static routes for each of its IPv4 blocks, instead of being learned. @default - none
+   */
+  readonly inspection?: IInspection;
+  /**
    * Provider of the account that owns the gateway, where that is another one: it accepts the attachment and routes it, while the VPC's
    * side stays with this component's provider. The gateway must be shared with the VPC's account by AWS RAM.
    * @default - the same account, which needs no acceptance
@@ -60,6 +64,7 @@ export interface TransitGatewayAttachmentArgs extends ComponentArgs {
     readonly accepter?: Transform<aws.ec2transitgateway.VpcAttachmentAccepterArgs>;
     readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
     readonly propagation?: Transform<aws.ec2transitgateway.RouteTablePropagationArgs>;
+    readonly inspectedRoute?: Transform<aws.ec2transitgateway.RouteArgs>;
     readonly route?: Transform<aws.ec2.RouteArgs>;
   };
 }
@@ -75,6 +80,8 @@ export class TransitGatewayAttachment extends Component {
     readonly accepter: aws.ec2transitgateway.VpcAttachmentAccepter | undefined;
     readonly association: aws.ec2transitgateway.RouteTableAssociation;
     readonly propagations: readonly aws.ec2transitgateway.RouteTablePropagation[];
+    /** Routes to the VPC by way of the firewall. */
+    readonly inspectedRoutes: readonly aws.ec2transitgateway.Route[];
     readonly routes: readonly aws.ec2.Route[];
   };
 
@@ -90,6 +97,7 @@ export class TransitGatewayAttachment extends Component {
     const accepted = [attachment, ...(accepter === undefined ? [] : [accepter])];
     const association = this.association(attachment, accepted, args);
     const propagations = this.propagations(plan, attachment, accepted, args);
+    const inspectedRoutes = this.inspectedRoutes(plan, [association, ...propagations], args);
     this.attachmentId = attachment.id;
     this.segment = args.segment;
     this.routeTableId = args.gateway.routeTableId(args.segment);
@@ -98,7 +106,8 @@ export class TransitGatewayAttachment extends Component {
       accepter,
       association,
       propagations,
-      routes: this.routes(plan, [...accepted, association, ...propagations], args),
+      inspectedRoutes,
+      routes: this.routes(plan, [...accepted, association, ...propagations, ...inspectedRoutes], args),
     };
     this.registerOutputs({ attachmentId: this.attachmentId, routeTableId: this.routeTableId });
   }
@@ -146,7 +155,8 @@ export class TransitGatewayAttachment extends Component {
     { gateway, segment, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
   ): aws.ec2transitgateway.RouteTableAssociation {
     const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: gateway.routeTableId(segment) };
-    const options = { ...byOwner(gatewayProvider), dependsOn };
+    // An attachment has one association: the old one has to end first.
+    const options = { ...byOwner(gatewayProvider), dependsOn, deleteBeforeReplace: true };
     return new aws.ec2transitgateway.RouteTableAssociation(
       ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>("association", args, options, transform?.association),
     );
@@ -158,17 +168,39 @@ export class TransitGatewayAttachment extends Component {
     dependsOn: pulumi.Resource[],
     { gateway, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
   ): readonly aws.ec2transitgateway.RouteTablePropagation[] {
-    const tables = plan.propagateTo.map((segment) => [segment, gateway.routeTableId(segment)] as const);
-    const { egressRouteTableId } = gateway;
-    if (plan.propagateToEgress && egressRouteTableId !== undefined) tables.push([egressTable, egressRouteTableId]);
-    return tables.map(([table, transitGatewayRouteTableId]) => {
-      const args = { transitGatewayAttachmentId: attachment.id, transitGatewayRouteTableId };
+    return plan.propagateTo.map((table) => {
+      const args = { transitGatewayAttachmentId: attachment.id, transitGatewayRouteTableId: gatewayTable(gateway, table) };
       // A propagation ends with its attachment. The association does not get this option: a route table cannot be deleted before it has ended.
       const options = { ...byOwner(gatewayProvider), dependsOn, deletedWith: attachment };
       return new aws.ec2transitgateway.RouteTablePropagation(
         ...this.child<aws.ec2transitgateway.RouteTablePropagationArgs>(`propagation-${table}`, args, options, transform?.propagation),
       );
     });
+  }
+
+  /** A static route and not a propagation, because only that can lead to another attachment than the VPC's own. */
+  private inspectedRoutes(
+    plan: AttachmentPlan,
+    dependsOn: pulumi.Resource[],
+    { gateway, vpc, inspection, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
+  ): readonly aws.ec2transitgateway.Route[] {
+    if (inspection === undefined) return [];
+    const blocks = vpc.blocks.filter(({ family }) => family === 4);
+    return plan.inspectedIn.flatMap((segment) =>
+      blocks.map(({ key, value }) => {
+        const args = {
+          destinationCidrBlock: value,
+          transitGatewayAttachmentId: inspection.attachmentId,
+          transitGatewayRouteTableId: gateway.routeTableId(segment),
+        };
+        // A table has one static route for a block: the old one has to go first.
+        const options = { ...byOwner(gatewayProvider), dependsOn, deleteBeforeReplace: true };
+        const role = `inspected-${segment}-${key}`;
+        return new aws.ec2transitgateway.Route(
+          ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, options, transform?.inspectedRoute),
+        );
+      }),
+    );
   }
 
   /** AWS takes a route to a gateway only in a VPC that is attached to it, and packets sent before the gateway can answer are lost. */
@@ -198,8 +230,8 @@ function destinationArgs(destination: RouteDestination): Omit<aws.ec2.RouteArgs,
   return destination.includes(":") ? { destinationIpv6CidrBlock: destination } : { destinationCidrBlock: destination };
 }
 
-/** Routes that an attachment brings into the gateway's tables: each block into each table that learns it. */
-function learnedRoutes({ propagateTo, propagateToEgress, ipv6 }: AttachmentPlan, { vpc }: TransitGatewayAttachmentArgs): number {
+/** Routes that an attachment brings into the gateway's tables: each block into each table that learns it, or is told the way to the firewall. */
+function learnedRoutes({ propagateTo, inspectedIn, ipv6 }: AttachmentPlan, { vpc }: TransitGatewayAttachmentArgs): number {
   const blocks = vpc.blocks.filter(({ family }) => family === 4 || ipv6).length;
-  return blocks * (propagateTo.length + (propagateToEgress ? 1 : 0));
+  return blocks * propagateTo.length + vpc.blocks.filter(({ family }) => family === 4).length * inspectedIn.length;
 }

@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import type { GatewayLedger } from "./ledger";
-import { planMembership } from "./membership-plan";
+import { planMembership, type MembershipRequest } from "./membership-plan";
+import { inspectsEastWest } from "./plan";
 
 /** One GRE tunnel to an appliance, with two BGP sessions in it. */
 export interface ConnectPeerSettings {
@@ -25,7 +26,7 @@ export interface ConnectPeerSettings {
 
 /** The plain part of a Connect attachment. */
 export interface ConnectRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "transitGatewayCidrBlocks" | "amazonSideAsn">;
+  readonly gateway: MembershipRequest["gateway"] & Pick<ITransitGateway, "transitGatewayCidrBlocks" | "amazonSideAsn">;
   readonly segment: string;
   readonly peers: Readonly<Record<string, ConnectPeerSettings>>;
 }
@@ -52,7 +53,14 @@ const largestAsn = 4_294_967_295;
 /** Checks a Connect attachment's arguments. Throws every fault at once. `ledger` knows what else the program has attached. */
 export function planConnect(name: string, { gateway, segment, peers }: ConnectRequest, ledger?: GatewayLedger): ConnectPlan {
   const faults = new Faults(`TransitGatewayConnect "${name}"`);
-  faults.attempt("", () => planMembership(name, { gateway, segment }));
+  // The firewall's table would need static routes back to the appliances. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-connect.html
+  if (inspectsEastWest(gateway.inspection))
+    faults.add(
+      "gateway",
+      undefined,
+      `inspects "${gateway.inspection ?? ""}", for which everything needs static routes, and AWS takes none to a Connect attachment. Inspect "north-south", or attach the sites by VPN.`,
+    );
+  else faults.attempt("", () => planMembership(name, { gateway, segment }));
   const entries = Object.entries(peers);
   if (entries.length === 0) faults.add("peers", undefined, "has no peer, so that no appliance is connected. Give at least one.");
   if (entries.length > peerQuota)

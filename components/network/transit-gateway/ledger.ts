@@ -101,7 +101,9 @@ export class GatewayLedger {
   get peeringWarnings(): readonly string[] {
     return this.peers.size < peeringQuota
       ? []
-      : [`is peering ${this.peers.size + 1} of its gateway; AWS allows ${peeringQuota} until the quota "Peering attachments per transit gateway" is raised.`];
+      : [
+          `is peering ${this.peers.size + 1} of its gateway; AWS allows ${peeringQuota} until the quota "Peering attachments per transit gateway" is raised.`,
+        ];
   }
 }
 

@@ -1,36 +1,39 @@
 /** Where an attachment that is not a VPC's stands among the segments, as plain data, and what is wrong with its arguments, at once. */
 import { checkName, Cidr, Faults } from "../../core";
-import type { ITransitGateway } from "../interfaces";
-import { isolationFaults, segmentsInReach } from "./attachment-plan";
+import type { IInspection } from "../interfaces";
+import { announcement, checkInspection, isolationFaults, type Announcement, type AttachmentRequest } from "./attachment-plan";
 import type { GatewayLedger } from "./ledger";
-import { egressTable } from "./plan";
+import { inspectionTable } from "./plan";
 
 /** Blocks behind an attachment: for all segments in reach, or for each segment those that it may reach. */
 export type StaticRoutes = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 /** The plain part of a gateway on which a membership depends. */
 export interface MembershipRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">;
+  readonly gateway: AttachmentRequest["gateway"];
   readonly segment: string;
   readonly propagate?: boolean;
   readonly staticRoutes?: StaticRoutes;
+  readonly inspection?: IInspection;
 }
 
 /** A static route as plain data. */
 export interface StaticRoutePlan {
-  /** The segment whose table gets it, or `egress`. */
+  /** The table that gets it: a segment's, `egress` or `inspection`. */
   readonly table: string;
   readonly block: string;
+  /** Whether it leads to the firewall, which comes before the attachment. */
+  readonly inspected: boolean;
 }
 
 /** A membership as plain data. */
 export interface MembershipPlan {
   readonly propagate: boolean;
   readonly staticRoutes: readonly StaticRoutePlan[];
-  /** Segments whose tables know the way to the attachment. */
-  readonly tellSegments: readonly string[];
-  /** Whether the egress VPC's table knows it as well, which answers from the internet need. */
-  readonly tellEgress: boolean;
+  /** Tables that know the way to the attachment: of segments, `egress`, which answers from the internet need, and `inspection`. */
+  readonly tell: readonly string[];
+  /** Segments whose tables lead to the firewall instead. */
+  readonly inspectedIn: readonly string[];
 }
 
 /**
@@ -41,22 +44,28 @@ export function planMembership(name: string, request: MembershipRequest, ledger?
   const { gateway, segment, propagate = true, staticRoutes = [] } = request;
   const faults = new Faults(`SegmentMembership "${name}"`);
   checkName(faults, "name", name);
-  const known = gateway.segments[segment];
-  if (known === undefined)
-    faults.add("segment", segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
-  const tellSegments = segmentsInReach(gateway.segments, segment);
-  const tellEgress = known?.egress === true;
-  const tables = [...tellSegments, ...(tellEgress ? [egressTable] : [])];
-  const planned = known === undefined ? [] : plannedRoutes(faults, field, staticRoutes, tables, segment);
+  const known = gateway.segments[segment] !== undefined;
+  if (!known) faults.add("segment", segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
+  const told = announcement(gateway, segment);
+  const nothingGiven = givenBlocks(staticRoutes).length === 0;
+  if (known) checkTables(faults, field, staticRoutes, told, segment);
   for (const [path, blocks] of blocksByPath(field, staticRoutes)) checkBlocks(faults, path, blocks, gateway, ledger);
-  if (!propagate && givenBlocks(staticRoutes).length === 0)
+  if (!propagate && nothingGiven)
     faults.add(
       field,
       undefined,
       "is empty and nothing is propagated, so no segment would know the way. Give the blocks behind the attachment.",
     );
+  checkInspection(faults, gateway, request.inspection);
+  if (told.inspected.length > 0) checkInspectable(faults, field, staticRoutes);
+  if (propagate && nothingGiven && told.inspected.length > 0)
+    faults.add(
+      field,
+      undefined,
+      `is empty, though the gateway inspects what ${told.inspected.join(" and ")} and ${segment} send each other: what the attachment announces would lead round the firewall. Give the blocks behind it.`,
+    );
   faults.throwIfAny();
-  return { propagate, staticRoutes: planned, tellSegments, tellEgress };
+  return { propagate, staticRoutes: plannedRoutes(staticRoutes, told), tell: told.direct, inspectedIn: told.inspected };
 }
 
 /** Blocks that are given, once each. */
@@ -64,22 +73,26 @@ export function givenBlocks(routes: StaticRoutes): readonly string[] {
   return [...new Set(blocksByPath("", routes).flatMap(([, blocks]) => blocks))];
 }
 
-function plannedRoutes(
-  faults: Faults,
-  field: string,
-  routes: StaticRoutes,
-  tables: readonly string[],
-  segment: string,
-): readonly StaticRoutePlan[] {
+/** The firewall delivers to the attachment, so its own table knows every block that any segment is told. */
+function plannedRoutes(routes: StaticRoutes, { direct, inspected }: Announcement): readonly StaticRoutePlan[] {
+  const blocksOf = (table: string): readonly string[] =>
+    isList(routes) ? routes : table === inspectionTable ? givenBlocks(routes) : (routes[table] ?? []);
+  return [
+    ...direct.flatMap((table) => blocksOf(table).map((block) => ({ table, block, inspected: false }))),
+    ...inspected.flatMap((table) => blocksOf(table).map((block) => ({ table, block, inspected: true }))),
+  ];
+}
+
+function checkTables(faults: Faults, field: string, routes: StaticRoutes, { direct, inspected }: Announcement, segment: string): void {
+  const tables = [...direct, ...inspected].filter((table) => table !== inspectionTable);
   if (isList(routes)) {
-    // Without a table the blocks would be told to nobody; the empty list of routes is not what is wrong then.
     if (routes.length > 0 && tables.length === 0)
       faults.add(
         "segment",
         segment,
         "reaches no segment and is reached by none, so that nobody would use the routes. Give it one in reaches.",
       );
-    return tables.flatMap((table) => routes.map((block) => ({ table, block })));
+    return;
   }
   for (const table of Object.keys(routes))
     if (!tables.includes(table))
@@ -88,7 +101,6 @@ function plannedRoutes(
         undefined,
         `neither reaches ${segment} nor is reached by it, so that no answer would come back. There are ${tables.join(", ")}.`,
       );
-  return Object.entries(routes).flatMap(([table, blocks]) => blocks.map((block) => ({ table, block })));
 }
 
 function checkBlocks(
@@ -106,6 +118,19 @@ function checkBlocks(
     if (taken !== undefined) faults.add(at, text, taken);
     if (blocks.indexOf(text) !== index) faults.add(at, text, "is named twice. Name each block once.");
   });
+}
+
+/** What cannot be led to the firewall would have no route at all. */
+function checkInspectable(faults: Faults, field: string, routes: StaticRoutes): void {
+  for (const [path, blocks] of blocksByPath(field, routes))
+    blocks.forEach((text, index) => {
+      if (text.includes(":"))
+        faults.add(
+          `${path}[${index}]`,
+          text,
+          "is an IPv6 block, and the gateway inspects what segments send each other, in IPv4 only. Leave it out.",
+        );
+    });
 }
 
 function blocksByPath(field: string, routes: StaticRoutes): readonly (readonly [string, readonly string[]])[] {

@@ -1,15 +1,16 @@
 /** Two gateways and what each lets the other reach, as plain data, and what is wrong with it, at once. */
 import { checkName, Faults } from "../../core";
-import type { ITransitGateway } from "../interfaces";
+import type { IInspection, ITransitGateway } from "../interfaces";
 import type { GatewayLedger } from "./ledger";
-import { planMembership, type MembershipPlan, type StaticRoutes } from "./membership-plan";
+import { planMembership, type MembershipPlan, type MembershipRequest, type StaticRoutes } from "./membership-plan";
 
 /** One side of a peering, as far as its plan depends on it. */
 export interface PeeringSideRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "amazonSideAsn">;
+  readonly gateway: MembershipRequest["gateway"] & Pick<ITransitGateway, "amazonSideAsn">;
   readonly region: string;
   readonly segment: string;
   readonly routes: StaticRoutes;
+  readonly inspection?: IInspection;
 }
 
 /** The plain part of a peering. */
@@ -43,9 +44,9 @@ export function planPeering(name: string, request: PeeringRequest, ledgers?: Pee
   const faults = new Faults(`TransitGatewayPeering "${name}"`);
   checkName(faults, "name", name);
   const side = (which: "requester" | "accepter"): MembershipPlan | undefined => {
-    const { gateway, segment, routes, region } = request[which];
+    const { gateway, segment, routes, region, inspection } = request[which];
     if (!regionName.test(region)) faults.add(`${which}.region`, region, "is no region's name. Give one as in eu-central-1.");
-    const membership = { gateway, segment, propagate: false, staticRoutes: routes };
+    const membership = { gateway, segment, propagate: false, staticRoutes: routes, ...(inspection && { inspection }) };
     return faults.attempt(which, () => planMembership(`${name}-${which}`, membership, ledgers?.[which], "routes"));
   };
   const sides = { requester: side("requester"), accepter: side("accepter") };

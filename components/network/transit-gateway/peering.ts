@@ -10,7 +10,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway } from "../interfaces";
+import type { IInspection, ITransitGateway } from "../interfaces";
 import { ledgerOf } from "./ledger";
 import type { StaticRoutes } from "./membership-plan";
 import { planPeering } from "./peering-plan";
@@ -28,6 +28,8 @@ export interface PeeringSide {
    * for all segments in reach. Each must be longer than the gateway's blackholes around it.
    */
   readonly routes: StaticRoutes;
+  /** The firewall between this side's segments, where its gateway inspects `east-west` or `all`. @default - none */
+  readonly inspection?: IInspection;
 }
 
 /** The side that accepts. */
@@ -136,7 +138,7 @@ export class TransitGatewayPeering extends Component {
     role: "requester" | "accepter",
     attachmentId: pulumi.Output<string>,
     accepter: aws.ec2transitgateway.PeeringAttachmentAccepter,
-    { gateway, segment, routes }: PeeringSide,
+    { gateway, segment, routes, inspection }: PeeringSide,
     opts: pulumi.ComponentResourceOptions,
     transform: SegmentMembershipArgs["transform"],
   ): SegmentMembership {
@@ -147,6 +149,7 @@ export class TransitGatewayPeering extends Component {
       propagate: false,
       staticRoutes: routes,
       accepted: [accepter],
+      ...(inspection && { inspection }),
       ...(transform && { transform }),
     };
     return new SegmentMembership(...this.part<SegmentMembershipArgs>(role, args, opts));

@@ -7,11 +7,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway } from "../interfaces";
+import type { IInspection, ITransitGateway } from "../interfaces";
 import { ledgerOf } from "./ledger";
-import { givenBlocks, planMembership, type MembershipPlan, type StaticRoutes } from "./membership-plan";
-import { egressTable } from "./plan";
+import { givenBlocks, planMembership, type StaticRoutePlan, type StaticRoutes } from "./membership-plan";
 import { blockRole } from "./route-destination";
+import { gatewayTable } from "./tables";
 
 /** Arguments of a `SegmentMembership`. */
 export interface SegmentMembershipArgs extends ComponentArgs {
@@ -28,6 +28,11 @@ export interface SegmentMembershipArgs extends ComponentArgs {
    * @default []
    */
   readonly staticRoutes?: StaticRoutes;
+  /**
+   * The firewall between segments, needed where the gateway inspects `east-west` or `all`: the other segments' routes lead there, one for
+   * each of `staticRoutes`, which then have to be given even where routes are learned. @default - none
+   */
+  readonly inspection?: IInspection;
   /** What must be there before the attachment can be associated: an accepter of another account or region. @default [] */
   readonly accepted?: readonly pulumi.Resource[];
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
@@ -54,12 +59,12 @@ export class SegmentMembership extends Component {
     ledger.noteStaticRoutes(name, givenBlocks(args.staticRoutes ?? []));
     for (const warning of ledger.noteRoutes(plan.staticRoutes.length)) void pulumi.log.warn(warning, this);
     const association = this.association(args);
-    const tables = this.tables(plan, args);
+    const tables = plan.tell.map((table) => [table, gatewayTable(args.gateway, table)] as const);
     this.segment = args.segment;
     this.nodes = {
       association,
       propagations: plan.propagate ? this.propagations(tables, args) : [],
-      routes: this.routes(tables, plan, association, args),
+      routes: plan.staticRoutes.map((route) => this.route(route, association, args)),
     };
     this.registerOutputs({ segment: this.segment });
   }
@@ -76,20 +81,11 @@ export class SegmentMembership extends Component {
       ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
         "association",
         args,
-        { dependsOn: [...accepted] },
+        // An attachment has one association: the old one has to end first.
+        { dependsOn: [...accepted], deleteBeforeReplace: true },
         transform?.association,
       ),
     );
-  }
-
-  /** The tables that must know the way to the attachment. */
-  private tables(
-    { tellSegments, tellEgress }: MembershipPlan,
-    { gateway }: SegmentMembershipArgs,
-  ): readonly (readonly [string, pulumi.Output<string>])[] {
-    const { egressRouteTableId } = gateway;
-    const segments = tellSegments.map((segment) => [segment, gateway.routeTableId(segment)] as const);
-    return tellEgress && egressRouteTableId !== undefined ? [...segments, [egressTable, egressRouteTableId]] : segments;
   }
 
   private propagations(
@@ -109,24 +105,23 @@ export class SegmentMembership extends Component {
     });
   }
 
-  /** A peering has to be associated before a route may lead to it. */
-  private routes(
-    tables: readonly (readonly [string, pulumi.Output<string>])[],
-    { staticRoutes }: MembershipPlan,
+  /**
+   * A peering has to be associated before a route may lead to it. A route to the firewall has the name that the direct one would have, so
+   * that turning inspection on or off changes where it leads.
+   */
+  private route(
+    { table, block, inspected }: StaticRoutePlan,
     association: aws.ec2transitgateway.RouteTableAssociation,
-    { attachmentId, transform }: SegmentMembershipArgs,
-  ): readonly aws.ec2transitgateway.Route[] {
-    const ids = new Map(tables);
-    return staticRoutes.flatMap(({ table, block }) => {
-      const transitGatewayRouteTableId = ids.get(table);
-      if (transitGatewayRouteTableId === undefined) return [];
-      const args = { destinationCidrBlock: block, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
-      const role = `${table}-${blockRole(block)}`;
-      return [
-        new aws.ec2transitgateway.Route(
-          ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, { dependsOn: [association] }, transform?.route),
-        ),
-      ];
-    });
+    { gateway, attachmentId, inspection, transform }: SegmentMembershipArgs,
+  ): aws.ec2transitgateway.Route {
+    const args = {
+      destinationCidrBlock: block,
+      transitGatewayAttachmentId: inspected && inspection !== undefined ? inspection.attachmentId : attachmentId,
+      transitGatewayRouteTableId: gatewayTable(gateway, table),
+    };
+    // A table has one static route for a block: the old one has to go first.
+    const options = { dependsOn: [association], deleteBeforeReplace: true };
+    const role = `${table}-${blockRole(block)}`;
+    return new aws.ec2transitgateway.Route(...this.child<aws.ec2transitgateway.RouteArgs>(role, args, options, transform?.route));
   }
 }

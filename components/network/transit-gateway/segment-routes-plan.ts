@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import type { GatewayLedger } from "./ledger";
-import { egressTable } from "./plan";
+import { egressTable, inspectionTable } from "./plan";
 import { blockRole, checkPrefixList, type PrefixListDestination } from "./route-destination";
 
 /** Where packets go: to an attachment of the gateway, or nowhere. */
@@ -28,7 +28,8 @@ export type SegmentRoute = BlockRoute | PrefixListRoute;
 
 /** The plain part of a gateway on which its routes depend. */
 export interface SegmentRoutesRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "egressRouteTableId">;
+  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "egressRouteTableId"> &
+    Partial<Pick<ITransitGateway, "inspectionRouteTableId">>;
   readonly routes: Readonly<Record<string, readonly SegmentRoute[]>>;
 }
 
@@ -45,14 +46,18 @@ export function planSegmentRoutes(name: string, request: SegmentRoutesRequest, l
   const { gateway, routes } = request;
   const faults = new Faults(`SegmentRoutes "${name}"`);
   checkName(faults, "name", name);
-  const tables = [...Object.keys(gateway.segments), ...(gateway.egressRouteTableId === undefined ? [] : [egressTable])];
+  const tables = [
+    ...Object.keys(gateway.segments),
+    ...(gateway.egressRouteTableId === undefined ? [] : [egressTable]),
+    ...(gateway.inspectionRouteTableId === undefined ? [] : [inspectionTable]),
+  ];
   if (Object.values(routes).every((each) => each.length === 0))
     faults.add("routes", undefined, 'has no route. Give one, as in dev: [{ cidr: "10.99.0.0/16", to: "blackhole" }].');
   for (const [table, each] of Object.entries(routes)) {
     if (!tables.includes(table)) faults.add(`routes.${table}`, undefined, `is not a table of the gateway. There are ${tables.join(", ")}.`);
     each.forEach((route, index) => {
       const path = `routes.${table}[${index}]`;
-      checkRoute(faults, path, table === egressTable ? [] : gateway.blackholes, route, ledger);
+      checkRoute(faults, path, gateway.segments[table] === undefined ? [] : gateway.blackholes, route, ledger);
       if (each.findIndex((other) => keyOf(other) === keyOf(route)) !== index)
         faults.add(path, keyOf(route), "is named twice. A table has one route to a destination.");
     });

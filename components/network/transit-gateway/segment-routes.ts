@@ -14,14 +14,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import { ledgerOf } from "./ledger";
-import { egressTable } from "./plan";
 import { planSegmentRoutes, type SegmentRoute, type SegmentRoutePlan, type SegmentRouteTarget } from "./segment-routes-plan";
+import { gatewayTable } from "./tables";
 
 /** Arguments of `SegmentRoutes`. */
 export interface SegmentRoutesArgs extends ComponentArgs {
   readonly gateway: ITransitGateway;
   /**
-   * Routes by segment, or `egress` for the egress VPC's table. A static route wins over a propagated one of the same block, and over a
+   * Routes by segment, or `egress` and `inspection` for the tables of the egress VPC and of the firewall. A static route wins over a propagated one of the same block, and over a
    * prefix list; a longer prefix wins over both. The entries of a list count as routes, of which a gateway has 10,000 in all its tables.
    */
   readonly routes: Readonly<Record<string, readonly SegmentRoute[]>>;
@@ -58,8 +58,12 @@ export class SegmentRoutes extends Component {
     { gateway, transform }: SegmentRoutesArgs,
   ): readonly aws.ec2transitgateway.Route[] {
     if (route.cidr === undefined) return [];
-    const args = { destinationCidrBlock: route.cidr, ...targetArgs(route.to), transitGatewayRouteTableId: tableId(gateway, table) };
-    return [new aws.ec2transitgateway.Route(...this.child<aws.ec2transitgateway.RouteArgs>(`${table}-${key}`, args, {}, transform?.route))];
+    const args = { destinationCidrBlock: route.cidr, ...targetArgs(route.to), transitGatewayRouteTableId: gatewayTable(gateway, table) };
+    return [
+      new aws.ec2transitgateway.Route(
+        ...this.child<aws.ec2transitgateway.RouteArgs>(`${table}-${key}`, args, { deleteBeforeReplace: true }, transform?.route),
+      ),
+    ];
   }
 
   private prefixList(
@@ -67,7 +71,7 @@ export class SegmentRoutes extends Component {
     { gateway, transform }: SegmentRoutesArgs,
   ): readonly aws.ec2transitgateway.PrefixListReference[] {
     if (route.prefixListId === undefined) return [];
-    const args = { prefixListId: route.prefixListId, ...targetArgs(route.to), transitGatewayRouteTableId: tableId(gateway, table) };
+    const args = { prefixListId: route.prefixListId, ...targetArgs(route.to), transitGatewayRouteTableId: gatewayTable(gateway, table) };
     return [
       new aws.ec2transitgateway.PrefixListReference(
         ...this.child<aws.ec2transitgateway.PrefixListReferenceArgs>(`${table}-${key}`, args, {}, transform?.prefixList),
@@ -80,9 +84,4 @@ function targetArgs(
   to: SegmentRouteTarget,
 ): { readonly blackhole: boolean } | { readonly transitGatewayAttachmentId: pulumi.Input<string> } {
   return to === "blackhole" ? { blackhole: true } : { transitGatewayAttachmentId: to.attachmentId };
-}
-
-/** The plan has checked that the gateway has the table. */
-function tableId(gateway: ITransitGateway, table: string): pulumi.Output<string> {
-  return table === egressTable && gateway.egressRouteTableId !== undefined ? gateway.egressRouteTableId : gateway.routeTableId(table);
 }

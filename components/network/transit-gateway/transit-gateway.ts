@@ -12,12 +12,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
+import type { InspectionMode, ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
 import { FlowLogs, type FlowLogsArgs, type FlowLogSettings, type FlowLogsTransform } from "../vpc";
 import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./imported-transit-gateway";
 import { ledgerOf } from "./ledger";
 import { optionArgs, type TransitGatewayOptions } from "./options";
-import { egressTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
+import { egressTable, inspectionTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
 import { TransitGatewayShare, type ShareTransform, type TransitGatewayShareArgs } from "./share";
 import type { ShareSettings } from "./share-plan";
 
@@ -30,8 +30,8 @@ export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions
   readonly amazonSideAsn?: number;
   /**
    * Who may reach whom, by segment. The way back comes with the way there; members of one segment do not reach each other unless it
-   * names itself in `reaches`. At most 20 route tables, one for each segment and one for egress, unless the quota is raised. No segment
-   * may be called `egress`. A name is part of its table's identity: another one replaces the table and cuts its members off meanwhile.
+   * names itself in `reaches`. At most 20 route tables, one for each segment, one for egress and one for inspection, unless the quota is
+   * raised. No segment may be called `egress`. A name is part of its table's identity: another one replaces the table and cuts its members off meanwhile.
    */
   readonly segments: Readonly<Record<string, Segment>>;
   /**
@@ -40,6 +40,13 @@ export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions
    * @default ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
    */
   readonly blackholes?: readonly string[];
+  /**
+   * What passes a firewall: `north-south` what segments with egress send to the internet, `east-west` what segments that reach each other
+   * send to one another, or `all`. It makes one more route table, `inspection`, whose name no segment may have then; an `InspectionVpc`, a
+   * `TransitGatewayFirewall` or an `EgressVpc` with a firewall of its own stands behind it. Who reaches whom is still decided by the
+   * segments. Turned on later, it replaces routes of the gateway one by one: flows are interrupted for seconds. @default - nothing is inspected
+   */
+  readonly inspection?: InspectionMode;
   /**
    * Who else may attach VPCs: accounts, organizational units, an organization. Whoever attaches is neither let in nor routed before
    * somebody of this account accepts the attachment and gives it a segment. Free. @default - this account only
@@ -68,6 +75,8 @@ export class TransitGateway extends Component implements ITransitGateway {
   readonly transitGatewayId: pulumi.Output<string>;
   readonly segments: Readonly<Record<string, Segment>>;
   readonly egressRouteTableId: pulumi.Output<string> | undefined;
+  readonly inspection: InspectionMode | undefined;
+  readonly inspectionRouteTableId: pulumi.Output<string> | undefined;
   readonly blackholes: readonly string[];
   readonly amazonSideAsn: number;
   readonly transitGatewayCidrBlocks: readonly string[];
@@ -81,6 +90,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     /** By segment. */
     readonly routeTables: Readonly<Record<string, aws.ec2transitgateway.RouteTable>>;
     readonly egressRouteTable: aws.ec2transitgateway.RouteTable | undefined;
+    readonly inspectionRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly blackholes: readonly aws.ec2transitgateway.Route[];
     readonly share: TransitGatewayShare | undefined;
     readonly flowLogs: FlowLogs | undefined;
@@ -95,6 +105,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     const table = (role: string): aws.ec2transitgateway.RouteTable => this.routeTable(role, transitGateway, args);
     const routeTables = Object.fromEntries(Object.keys(plan.segments).map((segment) => [segment, table(segment)]));
     const egressRouteTable = plan.egress ? table(egressTable) : undefined;
+    const inspectionRouteTable = plan.inspection === undefined ? undefined : table(inspectionTable);
     const blackholes = Object.entries(routeTables).flatMap(([segment, routeTable]) =>
       plan.blackholes.map((block) => this.blackhole(segment, block, routeTable, args)),
     );
@@ -102,12 +113,15 @@ export class TransitGateway extends Component implements ITransitGateway {
     this.arn = transitGateway.arn;
     this.segments = plan.segments;
     this.egressRouteTableId = egressRouteTable?.id;
+    this.inspection = plan.inspection;
+    this.inspectionRouteTableId = inspectionRouteTable?.id;
     this.blackholes = plan.blackholes;
     this.amazonSideAsn = plan.amazonSideAsn;
     this.transitGatewayCidrBlocks = args.transitGatewayCidrBlocks ?? [];
     this.securityGroupReferencing = args.securityGroupReferencing ?? false;
     this.multicastSupport = args.multicastSupport ?? false;
-    this.nodes = { transitGateway, routeTables, egressRouteTable, blackholes, share: this.share(args), flowLogs: this.flowLogs(args) };
+    const [share, flowLogs] = [this.share(args), this.flowLogs(args)];
+    this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes, share, flowLogs };
     this.attributes = transitGatewayAttributes(this);
     this.registerOutputs({ ...this.attributes });
   }

@@ -2,12 +2,9 @@
 import { Cidr, Faults } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { TierArgs, VpcArgs } from "./args";
-import { largestPrefix, maximumZones, smallestPrefix, type TierRequest } from "./layout";
+import { largestPrefix, smallestPrefix, type TierRequest } from "./layout";
 
-const internets: readonly TierInternet[] = ["gateway", "nat", "transit-gateway", "none"];
-
-/** Availability zones proper. Local Zones, to which no Transit Gateway attaches, and zone ids look different. */
-const zoneName = /^([a-z]+(?:-[a-z]+)+-\d+)[a-z]$/;
+const internets: readonly TierInternet[] = ["gateway", "nat", "transit-gateway", "firewall", "none"];
 
 /** A tier's name begins with a letter, also because JavaScript would put `"1"` before `"app"` in whatever order they were written. */
 const tierName = /^[a-z][a-z0-9-]*$/;
@@ -21,30 +18,6 @@ export function vpcBlock(cidr: string): Cidr {
       `${cidr} must be a /${largestPrefix} to /${smallestPrefix}. ${block.prefix < largestPrefix ? `Did you mean ${String(Cidr.at(4, block.first, largestPrefix))}?` : "Give the VPC a shorter prefix."}`,
     );
   return block;
-}
-
-/** Notes what is wrong with the zones. */
-export function checkZones(faults: Faults, zones: readonly string[]): void {
-  if (zones.length < 2)
-    faults.add(
-      "zones",
-      zones,
-      `needs at least 2 zones, ${zones.length} ${zones.length === 1 ? "is" : "are"} given. Add another zone of the region.`,
-    );
-  if (zones.length > maximumZones)
-    faults.add("zones", undefined, `has ${zones.length} zones; at most ${maximumZones} can be laid out, and no region has more than six.`);
-  zones.forEach((zone, index) => {
-    if (!zoneName.test(zone))
-      faults.add(
-        `zones[${index}]`,
-        zone,
-        "is not the name of an availability zone. Write it as in eu-central-1a; Local Zones and zone ids are not taken.",
-      );
-    if (zones.indexOf(zone) !== index) faults.add(`zones[${index}]`, zone, `is zones[${zones.indexOf(zone)}] again. Name each zone once.`);
-  });
-  const regions = [...new Set(zones.map((zone) => zoneName.exec(zone)?.[1]).filter((region) => region !== undefined))];
-  if (regions.length > 1)
-    faults.add("zones", undefined, `lie in ${regions.join(" and ")}. A VPC belongs to one region: name zones of one.`);
 }
 
 /** The tiers' wishes for the layout, but of those that have faults of their own. */
@@ -89,6 +62,29 @@ function exactBlock(text: string, block: Cidr | undefined): Cidr {
 
 function isSubnetPrefix(prefix: number | undefined): boolean {
   return prefix !== undefined && Number.isInteger(prefix) && prefix >= largestPrefix && prefix <= smallestPrefix;
+}
+
+/** Notes what does not go together about the VPC's firewall. */
+export function checkFirewall(faults: Faults, { tiers, firewall }: Pick<VpcArgs, "tiers" | "firewall">): void {
+  const behind = Object.entries(tiers).flatMap(([name, { internet }]) => (internet === "firewall" ? [name] : []));
+  const [first] = behind;
+  if (firewall === undefined && first !== undefined)
+    faults.add(
+      `tiers.${first}.internet`,
+      "firewall",
+      "needs a firewall in this VPC, which has none. Use an EgressVpc or InspectionVpc, give the VPC a firewall, or the tier another internet.",
+    );
+  if (firewall !== undefined && tiers[firewall.tier] === undefined)
+    faults.add("firewall.tier", firewall.tier, `is not a tier of the VPC. There are ${Object.keys(tiers).join(", ")}.`);
+  else if (firewall !== undefined && behind.includes(firewall.tier))
+    faults.add("firewall.tier", firewall.tier, "would lead to itself. Give the tier that the endpoints stand in another internet.");
+  for (const [name, { internet, routeTables }] of Object.entries(tiers))
+    if (routeTables === "shared" && (internet === "nat" || internet === "firewall"))
+      faults.add(
+        `tiers.${name}.routeTables`,
+        "shared",
+        `contradicts the internet "${internet}", which is another one in each zone. Leave it out.`,
+      );
 }
 
 /** Notes services without a gateway endpoint, and those named twice. */

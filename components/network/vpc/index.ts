@@ -3,7 +3,10 @@ export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLo
 export * from "./flow-log-bucket";
 export * from "./flow-logs";
 export * from "./flow-logs-plan";
+export * from "./nat-args";
 export * from "./nat-gateways";
-export { planVpc, type NatPlan, type TablePlan, type TierPlan, type VpcPlan } from "./plan";
+export type { NatPlan, RegionalNatPlan, ZonalNatPlan } from "./nat-plan";
+export { planVpc, type TablePlan, type TierPlan, type VpcPlan } from "./plan";
+export * from "./regional-nat-gateway";
 export * from "./subnets";
 export * from "./vpc";

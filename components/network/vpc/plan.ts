@@ -5,17 +5,19 @@
  */
 import { checkName, Faults, type Cidr } from "../../core";
 import type { TierInternet } from "../interfaces";
-import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
-import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
+import type { GatewayEndpointService, TierArgs, VpcArgs } from "./args";
+import { checkEndpoints, checkFirewall, checkTiers, vpcBlock } from "./check";
 import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { layOut, maximumZones } from "./layout";
+import { natWarnings, planNat, type NatPlan } from "./nat-plan";
+import { checkZones } from "./zones";
 
 /** A VPC as plain data. */
 export interface VpcPlan {
   readonly cidr: string;
   readonly zones: readonly string[];
   readonly tiers: readonly TierPlan[];
-  /** Whether any tier is public. */
+  /** Whether any tier is public, or a regional NAT gateway needs a way out. */
   readonly internetGateway: boolean;
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
@@ -40,17 +42,12 @@ export interface TablePlan {
   /** The zone it serves; `undefined` where it serves all. */
   readonly zone: string | undefined;
   /** Where 0.0.0.0/0 goes. A tier behind a Transit Gateway gets that route from its attachment. */
-  readonly defaultRoute: { readonly via: "internet-gateway" } | { readonly via: "nat-gateway"; readonly zone: string } | undefined;
+  readonly defaultRoute:
+    | { readonly via: "internet-gateway" }
+    | { readonly via: "nat-gateway"; readonly zone: string }
+    | { readonly via: "firewall-endpoint"; readonly zone: string }
+    | undefined;
 }
-
-/** NAT gateways: the public tier they stand in, and a zone for each. */
-export interface NatPlan {
-  readonly tier: string;
-  readonly zones: readonly string[];
-}
-
-/** Also taken by configuration files, which are not type-checked. */
-const natModes: readonly NatMode[] = ["none", "single", "per-zone"];
 
 /** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const subnetQuota = 200;
@@ -66,57 +63,28 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const logged = args.flowLogs ?? {};
   const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
+  checkFirewall(faults, args);
   const layout =
     block === undefined || args.zones.length > maximumZones
       ? undefined
       : layOut({ block, zones: args.zones.length, tiers: requests }, faults);
   faults.throwIfAny();
-  const tiers = Object.entries(args.tiers).map(([tier, { internet }]) =>
-    planTier(tier, internet, args.zones, layout?.get(tier) ?? [], nat),
-  );
+  const tiers = Object.entries(args.tiers).map(([tier, given]) => planTier(tier, given, args.zones, layout?.get(tier) ?? [], nat));
   return {
     cidr: String(block),
     zones: args.zones,
     tiers,
-    internetGateway: tiers.some(({ internet }) => internet === "gateway"),
+    internetGateway: nat?.mode === "regional" || tiers.some(({ internet }) => internet === "gateway"),
     nat,
     gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
     flowLogs,
-    warnings: quotaWarnings(tiers.length * args.zones.length),
+    warnings: [...quotaWarnings(tiers.length * args.zones.length), ...natWarnings(nat, args)],
   };
-}
-
-function planNat(faults: Faults, args: VpcArgs): NatPlan | undefined {
-  const names = (internet: TierInternet): string[] =>
-    Object.entries(args.tiers).flatMap(([name, tier]) => (tier.internet === internet ? [name] : []));
-  const [behind, publicTiers] = [names("nat"), names("gateway")];
-  const mode = args.nat ?? (behind.length > 0 ? "per-zone" : "none");
-  const [tier] = publicTiers;
-  if (!natModes.includes(mode)) faults.add("nat", mode, `must be one of ${natModes.join(", ")}.`);
-  else if (mode === "none" && behind.length > 0)
-    faults.add(
-      "nat",
-      mode,
-      `contradicts the internet "nat" of tiers.${behind.join(" and tiers.")}. Say nat: "single" or "per-zone", or give the tiers another internet.`,
-    );
-  else if (mode !== "none" && behind.length === 0)
-    faults.add(
-      "nat",
-      mode,
-      'would serve no tier: none has internet "nat". Give the tier that is meant internet: "nat", or say nat: "none".',
-    );
-  else if (mode !== "none" && tier === undefined)
-    faults.add(
-      "nat",
-      mode,
-      'has nowhere to stand: NAT gateways need a tier with internet "gateway". Add one, as in public: { prefix: 24, internet: "gateway" }.',
-    );
-  return mode === "none" || tier === undefined ? undefined : { tier, zones: mode === "single" ? args.zones.slice(0, 1) : args.zones };
 }
 
 function planTier(
   name: string,
-  internet: TierInternet,
+  { internet, routeTables }: TierArgs,
   zones: readonly string[],
   cidrs: readonly Cidr[],
   nat: NatPlan | undefined,
@@ -125,11 +93,13 @@ function planTier(
     const cidr = cidrs[index];
     return cidr === undefined ? [] : [{ zone, cidr: String(cidr) }];
   });
-  return { name, internet, subnets, tables: planTables(internet, zones, nat) };
+  return { name, internet, subnets, tables: planTables(internet, zones, nat, routeTables === "per-zone") };
 }
 
-function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {
-  if (internet !== "nat") return [{ zone: undefined, defaultRoute: internet === "gateway" ? { via: "internet-gateway" } : undefined }];
+function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined, perZone: boolean): readonly TablePlan[] {
+  if (internet === "firewall") return zones.map((zone) => ({ zone, defaultRoute: { via: "firewall-endpoint", zone } }));
+  const defaultRoute = internet === "gateway" ? ({ via: "internet-gateway" } as const) : undefined;
+  if (internet !== "nat") return (perZone ? zones : [undefined]).map((zone) => ({ zone, defaultRoute }));
   return zones.map((zone) => {
     const natZone = nat?.zones.includes(zone) ? zone : nat?.zones[0];
     return { zone, defaultRoute: natZone === undefined ? undefined : { via: "nat-gateway", zone: natZone } };

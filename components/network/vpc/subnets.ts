@@ -10,6 +10,7 @@ import { Component, type ComponentArgs } from "../../core";
 import type { ITier } from "../interfaces";
 import type { SubnetsTransform } from "./args";
 import type { TablePlan, TierPlan } from "./plan";
+import { zoneProperty } from "./zones";
 
 /** What a tier's default routes may lead to. */
 export interface Gateways {
@@ -17,6 +18,8 @@ export interface Gateways {
   readonly internetGatewayId?: pulumi.Input<string>;
   /** By zone. @default - none, for a tier that is not behind NAT */
   readonly natGatewayIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** By zone. @default - none, for a tier that is not behind a firewall */
+  readonly firewallEndpointIds?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 /** Arguments of `Subnets`. */
@@ -84,7 +87,7 @@ export class Subnets extends Component {
 
   private subnet(zone: string, cidrBlock: string, { vpcId, transform }: SubnetsArgs): aws.ec2.Subnet {
     // Also in a public tier nothing gets a public address unless it asks for one: load balancers and NAT gateways bring their own.
-    const args = { vpcId, cidrBlock, availabilityZone: zone, mapPublicIpOnLaunch: false };
+    const args = { vpcId, cidrBlock, ...zoneProperty(zone), mapPublicIpOnLaunch: false };
     return new aws.ec2.Subnet(...this.tagged<aws.ec2.SubnetArgs>(zone, args, {}, transform?.subnet));
   }
 
@@ -101,7 +104,12 @@ export class Subnets extends Component {
   }
 }
 
-function targetOf({ defaultRoute }: TablePlan, gateways: Gateways): Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId"> | undefined {
+function targetOf(
+  { defaultRoute }: TablePlan,
+  gateways: Gateways,
+): Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId" | "vpcEndpointId"> | undefined {
+  const vpcEndpointId = defaultRoute?.via === "firewall-endpoint" ? gateways.firewallEndpointIds?.[defaultRoute.zone] : undefined;
+  if (vpcEndpointId !== undefined) return { vpcEndpointId };
   if (defaultRoute?.via === "internet-gateway" && gateways.internetGatewayId !== undefined)
     return { gatewayId: gateways.internetGatewayId };
   const natGatewayId = defaultRoute?.via === "nat-gateway" ? gateways.natGatewayIds?.[defaultRoute.zone] : undefined;

@@ -21,7 +21,9 @@ import { vpcBlocks } from "./blocks";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
+import { allocationIdsOf } from "./nat-plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
+import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./regional-nat-gateway";
 import { Subnets, type Gateways, type SubnetsArgs } from "./subnets";
 
 /** The resources of a VPC; may change in a major version. */
@@ -31,7 +33,9 @@ export interface VpcNodes {
   readonly defaultSecurityGroup: aws.ec2.DefaultSecurityGroup;
   /** By tier. */
   readonly subnets: Readonly<Record<string, Subnets>>;
+  /** Those that stand in zones. */
   readonly natGateways: NatGateways | undefined;
+  readonly regionalNatGateway: RegionalNatGateway | undefined;
   readonly gatewayEndpoints: readonly aws.ec2.VpcEndpoint[];
   readonly flowLogs: FlowLogs | undefined;
 }
@@ -47,8 +51,10 @@ export class Vpc extends Component implements IVpc {
   readonly blocks: readonly VpcBlock[];
   readonly zones: readonly string[];
   readonly tiers: Readonly<Record<string, ITier>>;
-  /** The fixed public addresses of its NAT gateways, for the allow-lists of others; none without NAT. */
+  /** The fixed public addresses of its NAT gateways, for the allow-lists of others; none without NAT, and none where AWS chooses them. */
   readonly publicIps: readonly pulumi.Output<string>[];
+  /** The route table of a regional NAT gateway: routes back to clients in other networks belong there, as they do in a public tier's for others. */
+  readonly natRouteTableId: pulumi.Output<string> | undefined;
   readonly attributes: VpcAttributes;
   readonly nodes: VpcNodes;
 
@@ -58,11 +64,14 @@ export class Vpc extends Component implements IVpc {
     for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
     const vpc = this.vpc(plan, args);
     const internetGateway = plan.internetGateway ? this.internetGateway(vpc, args) : undefined;
-    const [publicTiers, privateTiers] = [plan.tiers.filter(isPublic), plan.tiers.filter((tier) => !isPublic(tier))];
-    const publicSubnets = this.subnetsOf(publicTiers, vpc, internetGateway && { internetGatewayId: internetGateway.id }, args);
-    const natGateways = this.natGateways(plan, publicSubnets, internetGateway, args);
-    const privateSubnets = this.subnetsOf(privateTiers, vpc, natGateways && { natGatewayIds: natGateways.natGatewayIds }, args);
-    const subnets = { ...publicSubnets, ...privateSubnets };
+    const gateways = internetGateway === undefined ? {} : { internetGatewayId: internetGateway.id };
+    const [behindNat, others] = [plan.tiers.filter(isBehindNat), plan.tiers.filter((tier) => !isBehindNat(tier) && !isInspected(tier))];
+    const made = this.subnetsOf(others, vpc, gateways, args);
+    const natGateways = this.natGateways(plan, made, internetGateway, args);
+    const regionalNatGateway = this.regionalNatGateway(plan, vpc, internetGateway, args);
+    const nat = natGateways ?? regionalNatGateway;
+    const direct = { ...made, ...this.subnetsOf(behindNat, vpc, { ...gateways, ...(nat && { natGatewayIds: nat.natGatewayIds }) }, args) };
+    const subnets = { ...direct, ...this.subnetsOf(plan.tiers.filter(isInspected), vpc, this.firewallEndpoints(direct, vpc, args), args) };
     this.vpcId = vpc.id;
     this.cidr = plan.cidr;
     this.blocks = vpcBlocks(plan);
@@ -70,7 +79,8 @@ export class Vpc extends Component implements IVpc {
     this.tiers = Object.fromEntries(
       plan.tiers.flatMap(({ name: tier }) => (subnets[tier] === undefined ? [] : [[tier, subnets[tier].tier]])),
     );
-    this.publicIps = natGateways?.publicIps ?? [];
+    this.publicIps = nat?.publicIps ?? [];
+    this.natRouteTableId = regionalNatGateway?.routeTableId;
     this.attributes = attributesOf(this);
     this.nodes = {
       vpc,
@@ -78,6 +88,7 @@ export class Vpc extends Component implements IVpc {
       defaultSecurityGroup: this.emptyDefaultSecurityGroup(vpc, args),
       subnets,
       natGateways,
+      regionalNatGateway,
       gatewayEndpoints: plan.gatewayEndpoints.map((service) => this.gatewayEndpoint(service, vpc, Object.values(subnets), args)),
       flowLogs: this.flowLogs(plan, vpc, args),
     };
@@ -111,29 +122,55 @@ export class Vpc extends Component implements IVpc {
   private subnetsOf(
     tiers: readonly TierPlan[],
     vpc: aws.ec2.Vpc,
-    gateways: Gateways | undefined,
+    gateways: Gateways,
     { transform }: VpcArgs,
   ): Readonly<Record<string, Subnets>> {
     const made = tiers.map((plan) => {
-      const args = { vpcId: vpc.id, plan, gateways: gateways ?? {}, ...(transform && { transform }) };
+      const args = { vpcId: vpc.id, plan, gateways, ...(transform && { transform }) };
       return [plan.name, new Subnets(...this.part<SubnetsArgs>(plan.name, args))] as const;
     });
     return Object.fromEntries(made);
   }
 
   private natGateways(
-    { nat }: VpcPlan,
-    publicSubnets: Readonly<Record<string, Subnets>>,
+    { nat: plan }: VpcPlan,
+    subnets: Readonly<Record<string, Subnets>>,
     internetGateway: aws.ec2.InternetGateway | undefined,
-    { transform }: VpcArgs,
+    { nat, transform }: VpcArgs,
   ): NatGateways | undefined {
-    const stand = nat && publicSubnets[nat.tier];
-    if (stand === undefined || internetGateway === undefined) return undefined;
+    const stand = plan?.mode === "zonal" ? subnets[plan.tier] : undefined;
+    if (plan?.mode !== "zonal" || stand === undefined) return undefined;
+    const { connectivity, addresses, zones } = plan;
     const subnetIds = Object.fromEntries(
-      Object.entries(stand.nodes.subnets).flatMap(([zone, subnet]) => (nat?.zones.includes(zone) ? [[zone, subnet.id]] : [])),
+      Object.entries(stand.nodes.subnets).flatMap(([zone, subnet]) => (zones.includes(zone) ? [[zone, subnet.id]] : [])),
     );
-    const internetAccess = [internetGateway, ...stand.nodes.defaultRoutes];
-    return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...(transform && { transform }) }));
+    const internetAccess =
+      connectivity === "private" || internetGateway === undefined ? [] : [internetGateway, ...stand.nodes.defaultRoutes];
+    const given = { connectivity, addresses, ...allocationIdsOf(nat, zones), ...(transform && { transform }) };
+    return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...given }));
+  }
+
+  private regionalNatGateway(
+    { nat: plan }: VpcPlan,
+    vpc: aws.ec2.Vpc,
+    internetGateway: aws.ec2.InternetGateway | undefined,
+    { nat, transform }: VpcArgs,
+  ): RegionalNatGateway | undefined {
+    if (plan?.mode !== "regional" || internetGateway === undefined) return undefined;
+    const { addresses, zones } = plan;
+    const given = { ...(addresses !== undefined && { addresses }), ...allocationIdsOf(nat, zones), ...(transform && { transform }) };
+    const args = { vpcId: vpc.id, zones, internetAccess: [internetGateway], ...given };
+    return new RegionalNatGateway(...this.part<RegionalNatGatewayArgs>("nat", args));
+  }
+
+  /** The firewall stands in one of the tiers that do not go through it. */
+  private firewallEndpoints(
+    subnets: Readonly<Record<string, Subnets>>,
+    { id: vpcId }: aws.ec2.Vpc,
+    { firewall, zones }: VpcArgs,
+  ): Gateways {
+    const tier = firewall && subnets[firewall.tier]?.tier;
+    return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
   }
 
   /** AWS's default group lets its members talk to each other, and everything that names no group is a member. Given rules of none, it lets nobody. */
@@ -175,6 +212,12 @@ export class Vpc extends Component implements IVpc {
   }
 }
 
-function isPublic({ internet }: TierPlan): boolean {
-  return internet === "gateway";
+/** Tiers whose routes lead to NAT gateways come after these, and the tier that they stand in before. */
+function isBehindNat({ tables }: TierPlan): boolean {
+  return tables.some(({ defaultRoute }) => defaultRoute?.via === "nat-gateway");
+}
+
+/** Tiers whose routes lead to a firewall come after the subnets that it stands in. */
+function isInspected({ internet }: TierPlan): boolean {
+  return internet === "firewall";
 }

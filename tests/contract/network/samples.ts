@@ -1,5 +1,6 @@
 /** Imported parts that the cases of this room share. */
 import {
+  InspectionVpc,
   TransitGateway,
   Vpc,
   type ITransitGateway,
@@ -24,6 +25,16 @@ export function gatewayWith(known: Partial<TransitGatewayAttributes>): ITransitG
     ...known,
   });
 }
+
+/** One that inspects everything, which its segment dev then sends to the firewall. */
+export const inspectedGateway = TransitGateway.fromAttributes({
+  ...gateway.attributes,
+  inspection: "all",
+  inspectionRouteTableId: "tgw-rtb-0123456789abcdef3",
+});
+
+/** What stands behind it. */
+export const inspection = InspectionVpc.fromAttributes({ attachmentId: "tgw-attach-0123456789abcdef9" });
 
 const tier = (internet: "transit-gateway" | "none", digit: number): VpcAttributes["tiers"][string] => ({
   internet,

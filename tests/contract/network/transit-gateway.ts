@@ -11,7 +11,7 @@ import {
   TransitGatewayShareAccepter,
 } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { gateway, gatewayWith, segments, tags, vpc } from "./samples";
+import { gateway, gatewayWith, inspectedGateway, inspection, segments, tags, vpc } from "./samples";
 
 const attachmentId = "tgw-attach-0123456789abcdef0";
 const peerSide = (amazonSideAsn: number, region: string, block: string) => ({
@@ -65,6 +65,16 @@ export const cases: readonly ContractCase[] = [
         opts,
       );
     },
+  },
+  {
+    name: "TransitGatewayAttachment",
+    create: (name, opts) =>
+      new TransitGatewayAttachment(
+        name,
+        // A gateway of its own for each: a VPC is attached to one once.
+        { gateway: TransitGateway.fromAttributes(inspectedGateway.attributes), vpc, segment: "dev", tier: "transit", inspection, tags },
+        opts,
+      ),
   },
   {
     name: "SegmentMembership",

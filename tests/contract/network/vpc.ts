@@ -1,4 +1,4 @@
-import { FlowLogBucket, FlowLogs, NatGateways, Subnets, Vpc } from "../../../components/network";
+import { FlowLogBucket, FlowLogs, NatGateways, RegionalNatGateway, Subnets, Vpc } from "../../../components/network";
 import type { ContractCase } from "../case";
 import { tags, zones } from "./samples";
 
@@ -45,6 +45,26 @@ export const cases: readonly ContractCase[] = [
     name: "NatGateways",
     create: (name, opts) =>
       new NatGateways(name, { subnetIds: { "eu-central-1a": "subnet-0123456789abcdef0" }, internetAccess: [], tags }, opts),
+  },
+  {
+    name: "NatGateways",
+    create: (name, opts) =>
+      new NatGateways(
+        name,
+        {
+          subnetIds: { "eu-central-1a": "subnet-0123456789abcdef0" },
+          internetAccess: [],
+          addresses: 2,
+          allocationIds: { "eu-central-1a": ["eipalloc-0123456789abcdef0", "eipalloc-0123456789abcdef1"] },
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "RegionalNatGateway",
+    create: (name, opts) =>
+      new RegionalNatGateway(name, { vpcId: "vpc-0123456789abcdef0", zones, addresses: 2, internetAccess: [], tags }, opts),
   },
   {
     name: "FlowLogs",

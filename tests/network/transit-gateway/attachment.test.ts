@@ -355,8 +355,8 @@ describe("network planAttachment", () => {
 
   it("defaults: what the segment reaches, and egress", () => {
     expect(planAttachment("join", request)).to.deep.equal({
-      propagateTo: ["shared"],
-      propagateToEgress: true,
+      propagateTo: ["shared", "egress"],
+      inspectedIn: [],
       routes: [{ tier: "app", destination: "0.0.0.0/0" }],
       ipv6: false,
       securityGroupReferencing: undefined,

@@ -118,6 +118,11 @@ describe("network planConnect", () => {
   const refused: readonly (readonly [string, ConnectRequest, string])[] = [
     ["no peer", withPeers({}), "peers  has no peer, so that no appliance is connected."],
     ["a fifth peer", withPeers(many), "peers  has 5 peers; AWS takes at most 4 of an attachment, which cannot be raised."],
+    [
+      "T15: a gateway that inspects what segments send each other",
+      { ...one({}), gateway: { ...gateway, inspection: "all" } },
+      'gateway  inspects "all", for which everything needs static routes, and AWS takes none to a Connect attachment.',
+    ],
     ["an unknown segment", { ...one({}), segment: "lab" }, "segment  lab is not a segment of the gateway."],
     [
       "a gateway without a block of its own",

@@ -162,8 +162,10 @@ describe("network planPeering", () => {
   it("plans both sides", () => {
     const plan = planPeering("pair", request);
     expect(plan.sameRegion).to.equal(false);
-    expect(plan.requester?.staticRoutes).to.deep.equal([{ table: "app", block: "10.64.0.0/16" }]);
-    expect(plan.accepter?.staticRoutes).to.deep.equal(["app", "egress"].map((table) => ({ table, block: "10.10.0.0/16" })));
+    expect(plan.requester?.staticRoutes).to.deep.equal([{ table: "app", block: "10.64.0.0/16", inspected: false }]);
+    expect(plan.accepter?.staticRoutes).to.deep.equal(
+      ["app", "egress"].map((table) => ({ table, block: "10.10.0.0/16", inspected: false })),
+    );
     expect(plan.accepter?.propagate).to.equal(false);
   });
 
@@ -174,6 +176,17 @@ describe("network planPeering", () => {
     );
     expect(() => planPeering("pair", { ...equal, allowEqualAsn: true })).not.to.throw();
     expect(() => planPeering("pair", change("accepter", { gateway: { segments, blackholes: [] } }))).not.to.throw();
+  });
+
+  it("T15: leads what is inspected to the firewall, whose own table knows the peering", () => {
+    const inspected = { ...gateway(64513), inspection: "east-west" as const };
+    expect(() => planPeering("pair", change("accepter", { gateway: inspected }))).to.throw("accepter.inspection  is missing");
+    const inspection = { attachmentId: undefined as never, attributes: { attachmentId: "tgw-attach-1" } };
+    const plan = planPeering("pair", change("accepter", { gateway: inspected, inspection, routes: { app: ["10.10.0.0/16"] } }));
+    expect(plan.accepter?.staticRoutes).to.deep.equal([
+      { table: "inspection", block: "10.10.0.0/16", inspected: false },
+      { table: "app", block: "10.10.0.0/16", inspected: true },
+    ]);
   });
 
   const refused: readonly (readonly [string, PeeringRequest, string])[] = [

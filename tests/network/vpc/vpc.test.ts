@@ -53,6 +53,13 @@ describe("network Vpc", () => {
     });
   });
 
+  it("gives a subnet its zone by id where the zones are ids", async () => {
+    const graph = await vpcOf({ ...sampleVpc, zones: ["euc1-az2", "euc1-az3"] });
+    expect(inputsOf(graph, "Subnet", "dev-app-euc1-az3")).to.deep.include({ availabilityZoneId: "euc1-az3" });
+    expect(the(graph, "Subnet", "dev-app-euc1-az3").inputs).not.to.have.property("availabilityZone");
+    expect(the(graph, "Subnet", "dev-app-euc1-az3").outputs["availabilityZone"]).to.equal("eu-central-1c");
+  });
+
   it("associates every subnet with its tier's table", async () => {
     const graph = await vpcOf(sampleVpc);
     for (const tier of Object.keys(sampleVpc.tiers))

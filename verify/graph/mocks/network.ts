@@ -1,6 +1,7 @@
 /** Ids, ARNs and endpoints of EC2's network resources. */
+import { addressOf, natAddresses } from "./addresses";
 import { hexOf } from "./names";
-import { zoneId } from "./place";
+import { zoneId, zoneName } from "./place";
 import type { MockedResource } from "./resource";
 import type { ResourceMock } from "./table";
 
@@ -67,18 +68,16 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     return { id, arn: table.arn("ec2", `route-table/${id}`) };
   },
   "aws:ec2/subnet:Subnet": (subnet) => {
-    const zone = subnet.text("availabilityZone") ?? `${subnet.place.region}a`;
+    const id = subnet.text("availabilityZoneId");
+    const { region } = subnet.place;
+    const zone = subnet.text("availabilityZone") ?? (id === undefined ? `${region}a` : zoneName(id, region));
     return { ...ec2(subnet, "subnet", "subnet"), availabilityZone: zone, availabilityZoneId: zoneId(zone) };
   },
   "aws:ec2/eip:Eip": (eip) => {
     const id = eip.ec2Id("eipalloc");
-    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: documentationAddress(eip), domain: "vpc" };
+    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
-  "aws:ec2/natGateway:NatGateway": (nat) => ({
-    ...ec2(nat, "nat", "natgateway"),
-    networkInterfaceId: `eni-0${nat.hex(16, "interface")}`,
-    publicIp: documentationAddress(nat),
-  }),
+  "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
     const made = ec2(endpoint, "vpce", "vpc-endpoint");
     const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
@@ -121,9 +120,4 @@ function ofDefault(resource: MockedResource, prefix: string, kind: string): { re
 
 function attachmentToTable(resource: MockedResource): string {
   return `${resource.text("transitGatewayRouteTableId") ?? ""}_${resource.text("transitGatewayAttachmentId") ?? ""}`;
-}
-
-/** An address that is documented to belong to nobody. https://www.rfc-editor.org/rfc/rfc5737 */
-function documentationAddress(resource: MockedResource): string {
-  return `203.0.113.${Number.parseInt(resource.hex(4), 16) % 256}`;
 }

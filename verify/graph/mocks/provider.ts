@@ -5,6 +5,7 @@ import { computeMocks } from "./compute";
 import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
 import { hexOf, nameProperty, uuidOf } from "./names";
+import { inspectionMocks } from "./inspection";
 import { networkMocks } from "./network";
 import { otherMocks } from "./other-providers";
 import { inRegion, type Place } from "./place";
@@ -16,6 +17,7 @@ import { transitGatewayDataSources, transitGatewayMocks } from "./transit-gatewa
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
   ...transitGatewayMocks,
+  ...inspectionMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,
