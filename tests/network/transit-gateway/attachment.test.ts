@@ -37,6 +37,20 @@ describe("network TransitGatewayAttachment", () => {
     expect(graph.warnings).to.deep.equal([]);
   });
 
+  it("T11: leaves its own small subnets to the gateway: nothing is routed or filtered there", async () => {
+    const graph = await attachment();
+    for (const zone of zones) expect(the(graph, "Subnet", `dev-transit-${zone}`).inputs["cidrBlock"]).to.match(/\/28$/);
+    const table = idOf(graph, "RouteTable", "dev-transit");
+    expect(ofType(graph, "Route").filter(({ inputs }) => inputs["routeTableId"] === table)).to.deep.equal([]);
+    expect(ofType(graph, "NetworkAcl")).to.deep.equal([]);
+  });
+
+  it("T19: resolves public host names only, and says nothing of private zones, which are associated by their own components", async () => {
+    const graph = await attachment();
+    expect(inputsOf(graph, "VpcAttachment", "dev-to-hub-attachment")).to.include({ dnsSupport: "enable" });
+    expect(graph.resources.filter(({ type }) => type.startsWith("aws:route53/"))).to.deep.equal([]);
+  });
+
   it("T4: one association, with the table of its segment", async () => {
     const graph = await attachment();
     expect(
