@@ -3,10 +3,16 @@ export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLo
 export * from "./flow-log-bucket";
 export * from "./flow-logs";
 export * from "./flow-logs-plan";
+export * from "./ipv6-args";
+export type { Ipv6Plan } from "./ipv6-plan";
 export * from "./nat-args";
 export * from "./nat-gateways";
 export type { NatPlan, RegionalNatPlan, ZonalNatPlan } from "./nat-plan";
-export { planVpc, type TablePlan, type TierPlan, type VpcPlan } from "./plan";
+export { planVpc, type SubnetPlan, type TierPlan, type VpcPlan } from "./plan";
 export * from "./regional-nat-gateway";
+export type { Gateways } from "./routes";
+export type { VpcAddresses } from "./subnet-addresses";
 export * from "./subnets";
+export type { TablePlan } from "./tables";
+export * from "./tier-args";
 export * from "./vpc";

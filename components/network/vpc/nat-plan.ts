@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { NatArgs, NatConnectivity, NatMode } from "./nat-args";
+import { usesNat, type TierWays } from "./tier-ways";
 
 /** NAT gateways as plain data. */
 export type NatPlan = ZonalNatPlan | RegionalNatPlan;
@@ -30,7 +31,7 @@ export interface NatRequest {
   /** @default - "per-zone" where a tier has internet "nat", otherwise "none" */
   readonly nat?: NatMode | NatArgs;
   readonly zones: readonly string[];
-  readonly tiers: Readonly<Record<string, { readonly internet: TierInternet }>>;
+  readonly tiers: Readonly<Record<string, TierWays>>;
 }
 
 /** Also taken by configuration files, which are not type-checked. */
@@ -90,13 +91,13 @@ export function allocationIdsOf(
 
 function natArgs({ nat, tiers }: NatRequest): NatArgs {
   if (typeof nat === "object") return nat;
-  return { mode: nat ?? (tiersWith(tiers, "nat").length > 0 ? "per-zone" : "none") };
+  return { mode: nat ?? (behindNat(tiers).length > 0 ? "per-zone" : "none") };
 }
 
 /** Whether there are gateways to plan. */
 function checkMode(faults: Faults, { mode, ...rest }: NatArgs, { nat, tiers }: NatRequest): boolean {
   const path = typeof nat === "object" ? "nat.mode" : "nat";
-  const behind = tiersWith(tiers, "nat");
+  const behind = behindNat(tiers);
   if (!modes.includes(mode)) faults.add(path, mode, `must be one of ${modes.join(", ")}.`);
   else if (mode === "none" && behind.length > 0)
     faults.add(
@@ -178,6 +179,10 @@ function checkPlace(faults: Faults, asked: NatArgs, connectivity: NatConnectivit
     faults.add(path, name, "is itself behind NAT, so what the gateways send would come back to them. Name a tier with another internet.");
   else return name;
   return undefined;
+}
+
+function behindNat(tiers: NatRequest["tiers"]): readonly string[] {
+  return Object.entries(tiers).flatMap(([name, ways]) => (usesNat(ways) ? [name] : []));
 }
 
 function tiersWith(tiers: NatRequest["tiers"], internet: TierInternet): readonly string[] {

@@ -1,5 +1,5 @@
 /** Ids, ARNs and endpoints of EC2's network resources. */
-import { addressOf, natAddresses } from "./addresses";
+import { addressOf, chosenBlocks, chosenIpv6, natAddresses } from "./addresses";
 import { hexOf } from "./names";
 import { zoneId, zoneName } from "./place";
 import type { MockedResource } from "./resource";
@@ -58,9 +58,14 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
       dhcpOptionsId: ofVpc("dopt", made.id),
       enableDnsSupport: true,
       instanceTenancy: "default",
-      ...(vpc.inputs["assignGeneratedIpv6CidrBlock"] === true && { ipv6CidrBlock: "2001:db8:1234:1a00::/56" }),
+      ...chosenBlocks(vpc),
     };
   },
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": (association) => ({ id: association.ec2Id("vpc-cidr-assoc") }),
+  "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (association) => ({
+    id: association.ec2Id("vpc-cidr-assoc"),
+    ipv6CidrBlock: association.text("ipv6CidrBlock") ?? chosenIpv6,
+  }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (group) => ofDefault(group, "sg", "security-group"),
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": (list) => ofDefault(list, "acl", "network-acl"),
   "aws:ec2/defaultRouteTable:DefaultRouteTable": (table) => {
