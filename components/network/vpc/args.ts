@@ -2,6 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
+import type { VpcFirewall } from "./firewall";
 import type { FlowLogsTransform } from "./flow-logs";
 import type { FlowLogSettings } from "./flow-logs-plan";
 import type { Ipv6Args } from "./ipv6-args";
@@ -69,6 +70,8 @@ export interface VpcArgs extends ComponentArgs {
   readonly flowLogs?: FlowLogSettings | "none";
   /** Gateway endpoints on every route table, free: without them that traffic pays for NAT and Transit Gateway. @default ["s3", "dynamodb"] */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
+  /** The firewall that tiers with internet `firewall` go through; `EgressVpc` and `InspectionVpc` give it themselves. @default - none */
+  readonly firewall?: VpcFirewall;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: VpcTransform;
 }

@@ -7,6 +7,7 @@ import { checkName, Faults } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { GatewayEndpointService, VpcArgs } from "./args";
 import { checkEndpoints } from "./check";
+import { checkFirewall } from "./firewall";
 import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { planIpv4, type Ipv4TierPlan } from "./ipv4-plan";
 import { ipv6Indexes, ipv6Warnings, planIpv6, type Ipv6Plan } from "./ipv6-plan";
@@ -72,6 +73,7 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const logged = args.flowLogs ?? {};
   const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
+  checkFirewall(faults, args);
   faults.throwIfAny();
   const tiers = ways.map(([tier, way]) =>
     planTier({ name: tier, way, zones: args.zones, ipv4: ipv4.tiers.get(tier), ipv6: ipv6Indexes(ipv6, args, tier), nat }),

@@ -9,6 +9,8 @@ export interface Gateways {
   readonly internetGatewayId?: pulumi.Input<string>;
   /** By zone. @default - none, for a tier that is not behind NAT */
   readonly natGatewayIds?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** By zone. @default - none, for a tier that is not behind a firewall */
+  readonly firewallEndpointIds?: Readonly<Record<string, pulumi.Input<string>>>;
   /** @default - none, for a tier that sends no IPv6 out */
   readonly egressOnlyInternetGatewayId?: pulumi.Input<string>;
 }
@@ -35,11 +37,13 @@ export function routesOf(table: TablePlan, gateways: Gateways): readonly Default
   );
 }
 
-type Target = Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId" | "egressOnlyGatewayId">;
+type Target = Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId" | "vpcEndpointId" | "egressOnlyGatewayId">;
 
 function ipv4Target({ defaultRoute }: TablePlan, gateways: Gateways): Target | undefined {
   if (defaultRoute?.via === "internet-gateway" && gateways.internetGatewayId !== undefined)
     return { gatewayId: gateways.internetGatewayId };
+  const vpcEndpointId = defaultRoute?.via === "firewall-endpoint" ? gateways.firewallEndpointIds?.[defaultRoute.zone] : undefined;
+  if (vpcEndpointId !== undefined) return { vpcEndpointId };
   const natGatewayId = defaultRoute?.via === "nat-gateway" ? gateways.natGatewayIds?.[defaultRoute.zone] : undefined;
   return natGatewayId === undefined ? undefined : { natGatewayId };
 }

@@ -10,27 +10,25 @@ export interface TablePlan {
   /** The zone it serves; `undefined` where it serves all. */
   readonly zone: string | undefined;
   /** Where 0.0.0.0/0 goes. A tier behind a Transit Gateway gets that route from its attachment. */
-  readonly defaultRoute: { readonly via: "internet-gateway" } | { readonly via: "nat-gateway"; readonly zone: string } | undefined;
+  readonly defaultRoute:
+    | { readonly via: "internet-gateway" }
+    | { readonly via: "nat-gateway"; readonly zone: string }
+    | { readonly via: "firewall-endpoint"; readonly zone: string }
+    | undefined;
   /** Where ::/0 goes. @default - nowhere, or where an attachment sends it */
   readonly ipv6DefaultRoute?: "internet-gateway" | "egress-only-internet-gateway";
   /** The zone whose NAT gateway translates IPv6 to IPv4. @default - none does */
   readonly nat64?: string;
 }
 
-/** A tier's tables, in the order of the zones where there is one for each. */
+/** A tier's tables: one, or one a zone in the order of the zones. */
 export function planTables(ways: TierWays, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {
-  const ipv6 = ipv6Route(ways);
-  if (ways.internet !== "nat")
-    return [{ zone: undefined, defaultRoute: toInternet(ways) ? { via: "internet-gateway" } : undefined, ...ipv6 }];
-  return zones.map((zone) => {
-    const natZone = !usesNat(ways) ? undefined : nat?.zones.includes(zone) ? zone : nat?.zones[0];
-    return {
-      zone,
-      defaultRoute: natZone === undefined || ways.addressing === "ipv6" ? undefined : { via: "nat-gateway", zone: natZone },
-      ...ipv6,
-      ...(ways.nat64 && natZone !== undefined && { nat64: natZone }),
-    };
-  });
+  return (ways.routeTables === "per-zone" ? zones : [undefined]).map((zone) => ({
+    zone,
+    defaultRoute: ways.addressing === "ipv6" ? undefined : ipv4Route(ways, zone, nat),
+    ...ipv6Route(ways),
+    ...nat64Route(ways, zone, nat),
+  }));
 }
 
 /** Whether what leaves by the table meets a NAT gateway. */
@@ -38,11 +36,29 @@ export function leadsToNat({ defaultRoute, nat64 }: TablePlan): boolean {
   return defaultRoute?.via === "nat-gateway" || nat64 !== undefined;
 }
 
-function toInternet({ internet, addressing }: TierWays): boolean {
-  return internet === "gateway" && addressing !== "ipv6";
+/** Whether what leaves by the table meets a firewall. */
+export function leadsToFirewall({ defaultRoute }: TablePlan): boolean {
+  return defaultRoute?.via === "firewall-endpoint";
+}
+
+function ipv4Route({ internet }: TierWays, zone: string | undefined, nat: NatPlan | undefined): TablePlan["defaultRoute"] {
+  if (internet === "gateway") return { via: "internet-gateway" };
+  if (internet === "firewall" && zone !== undefined) return { via: "firewall-endpoint", zone };
+  const natZone = internet === "nat" ? natZoneOf(zone, nat) : undefined;
+  return natZone === undefined ? undefined : { via: "nat-gateway", zone: natZone };
 }
 
 function ipv6Route({ ipv6Internet }: TierWays): Pick<TablePlan, "ipv6DefaultRoute"> {
   if (ipv6Internet === "none") return {};
   return { ipv6DefaultRoute: ipv6Internet === "gateway" ? "internet-gateway" : "egress-only-internet-gateway" };
+}
+
+function nat64Route(ways: TierWays, zone: string | undefined, nat: NatPlan | undefined): Pick<TablePlan, "nat64"> {
+  const natZone = ways.nat64 && usesNat(ways) ? natZoneOf(zone, nat) : undefined;
+  return natZone === undefined ? {} : { nat64: natZone };
+}
+
+/** The zone itself, where a NAT gateway stands in it, otherwise the first that has one. */
+function natZoneOf(zone: string | undefined, nat: NatPlan | undefined): string | undefined {
+  return zone !== undefined && nat?.zones.includes(zone) === true ? zone : nat?.zones[0];
 }

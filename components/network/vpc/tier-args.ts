@@ -9,10 +9,18 @@ export type TierIpv6Internet = "gateway" | "egress-only-gateway" | "none";
 
 /** What every tier may be told beside its subnets. */
 export interface TierOptions {
-  /** How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. */
+  /**
+   * How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. `firewall` needs the VPC's
+   * `firewall`.
+   */
   readonly internet: TierInternet;
   /**
-   * Where IPv6 goes. NAT gateways and the hub behind a Transit Gateway translate IPv4 only, so behind a Transit Gateway IPv6 goes nowhere
+   * One route table for all zones, or one each, where routes have to keep to their zone. A change moves the subnets to new tables.
+   * @default - "per-zone" behind NAT or a firewall, otherwise "shared"
+   */
+  readonly routeTables?: "shared" | "per-zone";
+  /**
+   * Where IPv6 goes. NAT gateways and the hub behind a Transit Gateway translate IPv4 only, so there and behind a firewall IPv6 goes nowhere
    * unless it is asked for: by `egress-only-gateway`, past the hub and what it inspects, or by `::/0` in the attachment's `routes`. An
    * egress-only internet gateway is free. https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html
    * @default - "gateway" for internet "gateway", "egress-only-gateway" for "nat", otherwise "none"

@@ -9,10 +9,11 @@ export interface TierWays {
   readonly addressing: TierAddressing;
   readonly ipv6Internet: TierIpv6Internet;
   readonly nat64: boolean;
+  readonly routeTables: "shared" | "per-zone";
 }
 
 /** Also taken by configuration files, which are not type-checked. */
-const internets: readonly TierInternet[] = ["gateway", "nat", "transit-gateway", "none"];
+const internets: readonly TierInternet[] = ["gateway", "nat", "transit-gateway", "firewall", "none"];
 const addressings: readonly TierAddressing[] = ["ipv4", "dual-stack", "ipv6"];
 const ipv6Internets: readonly TierIpv6Internet[] = ["gateway", "egress-only-gateway", "none"];
 
@@ -20,16 +21,18 @@ const ipv6Defaults: Readonly<Record<TierInternet, TierIpv6Internet>> = {
   gateway: "gateway",
   nat: "egress-only-gateway",
   "transit-gateway": "none",
+  firewall: "none",
   none: "none",
 };
 
 /** A tier's ways, its own and those that follow. */
-export function waysOf({ internet, addressing = "ipv4", ipv6Internet, nat64 }: TierArgs): TierWays {
+export function waysOf({ internet, addressing = "ipv4", ipv6Internet, nat64, routeTables }: TierArgs): TierWays {
   return {
     internet,
     addressing,
     ipv6Internet: addressing === "ipv4" ? "none" : (ipv6Internet ?? ipv6Defaults[internet]),
     nat64: nat64 ?? (addressing === "ipv6" && internet === "nat"),
+    routeTables: routeTables ?? (internet === "nat" || internet === "firewall" ? "per-zone" : "shared"),
   };
 }
 
@@ -67,12 +70,12 @@ export function checkWays(faults: Faults, tier: TierArgs): void {
 export function wayWarnings(tiers: Readonly<Record<string, TierArgs>>): readonly string[] {
   const past = Object.entries(tiers).flatMap(([name, tier]) => {
     const { internet, ipv6Internet } = waysOf(tier);
-    return internet === "transit-gateway" && ipv6Internet === "egress-only-gateway" ? [name] : [];
+    return (internet === "transit-gateway" || internet === "firewall") && ipv6Internet === "egress-only-gateway" ? [name] : [];
   });
   return past.length === 0
     ? []
     : [
-        `sends IPv6 of ${past.join(" and ")} to the internet by its own egress-only gateway, past the hub that inspects and logs their IPv4. ` +
+        `sends IPv6 of ${past.join(" and ")} to the internet by its own egress-only gateway, past the hub or firewall that their IPv4 goes through. ` +
           'Leave ipv6Internet out to keep IPv6 inside, or give the attachment routes with "::/0" to send it to the hub.',
       ];
 }

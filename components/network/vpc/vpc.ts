@@ -28,7 +28,7 @@ import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./regional-nat-
 import type { Gateways } from "./routes";
 import type { VpcAddresses } from "./subnet-addresses";
 import { Subnets, type SubnetsArgs } from "./subnets";
-import { leadsToNat } from "./tables";
+import { leadsToFirewall, leadsToNat } from "./tables";
 
 /** The resources of a VPC; may change in a major version. */
 export interface VpcNodes {
@@ -79,20 +79,15 @@ export class Vpc extends Component implements IVpc {
     const addresses = addressesOf(plan, vpc, ipv6Cidr);
     const around = { vpc, addresses, secondaryCidrs, ipv6Cidr };
     const gateways = gatewayIds(internetGateway, egressOnlyInternetGateway);
-    const made = this.subnetsOf(
-      plan.tiers.filter(({ tables }) => !tables.some(leadsToNat)),
-      around,
-      gateways,
-      args,
-    );
-    const natGateways = this.natGateways(plan, made, internetGateway, args);
+    const [direct, behindNat, inspected] = inOrder(plan.tiers);
+    const first = this.subnetsOf(direct, around, gateways, args);
+    const natGateways = this.natGateways(plan, first, internetGateway, args);
     const regionalNatGateway = this.regionalNatGateway(plan, vpc, internetGateway, args);
     const nat = natGateways ?? regionalNatGateway;
-    const behindNat = plan.tiers.filter(({ tables }) => tables.some(leadsToNat));
-    const subnets = {
-      ...made,
-      ...this.subnetsOf(behindNat, around, { ...gateways, ...(nat && { natGatewayIds: nat.natGatewayIds }) }, args),
-    };
+    const natGatewayIds = nat && { natGatewayIds: nat.natGatewayIds };
+    const second = { ...first, ...this.subnetsOf(behindNat, around, { ...gateways, ...natGatewayIds }, args) };
+    const firewall = this.firewallEndpoints(second, vpc, args);
+    const subnets = { ...second, ...this.subnetsOf(inspected, around, { ...gateways, ...firewall }, args) };
     this.vpcId = vpc.id;
     this.cidr = addresses.cidr;
     this.blocks = vpcBlocks({ ...addresses, secondaryCidrs: plan.secondaryCidrs });
@@ -220,6 +215,16 @@ export class Vpc extends Component implements IVpc {
     return new RegionalNatGateway(...this.part<RegionalNatGatewayArgs>("nat", args));
   }
 
+  /** The firewall stands in one of the tiers that do not go through it. */
+  private firewallEndpoints(
+    subnets: Readonly<Record<string, Subnets>>,
+    { id: vpcId }: aws.ec2.Vpc,
+    { firewall, zones }: VpcArgs,
+  ): Gateways {
+    const tier = firewall && subnets[firewall.tier]?.tier;
+    return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
+  }
+
   /** AWS's default group lets its members talk to each other, and everything that names no group is a member. Given rules of none, it lets nobody. */
   private emptyDefaultSecurityGroup(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.DefaultSecurityGroup {
     return new aws.ec2.DefaultSecurityGroup(
@@ -261,6 +266,13 @@ export class Vpc extends Component implements IVpc {
 
 interface SubnetSurroundings extends Pick<VpcNodes, "vpc" | "secondaryCidrs" | "ipv6Cidr"> {
   readonly addresses: VpcAddresses;
+}
+
+/** Tiers behind NAT come after the tier that the NAT gateways stand in, and those behind a firewall after the one that it stands in. */
+function inOrder(tiers: readonly TierPlan[]): readonly [readonly TierPlan[], readonly TierPlan[], readonly TierPlan[]] {
+  const behindNat = tiers.filter(({ tables }) => tables.some(leadsToNat));
+  const inspected = tiers.filter(({ tables }) => tables.some(leadsToFirewall));
+  return [tiers.filter((tier) => !behindNat.includes(tier) && !inspected.includes(tier)), behindNat, inspected];
 }
 
 /** The blocks as text where it is known, otherwise as what AWS says. */

@@ -162,7 +162,7 @@ describe("network planVpc", () => {
     [
       "an unknown internet",
       unchecked({ tiers: { app: { prefix: 24, internet: "igw" } } }),
-      "tiers.app.internet  igw must be one of gateway, nat, transit-gateway, none.",
+      "tiers.app.internet  igw must be one of gateway, nat, transit-gateway, firewall, none.",
     ],
     [
       "a tier with prefix and blocks",
