@@ -1,4 +1,5 @@
 export * from "./args";
+export * from "./awsx-vpc";
 export type { VpcFirewall } from "./firewall";
 export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLogField } from "./flow-log-fields";
 export * from "./flow-log-bucket";

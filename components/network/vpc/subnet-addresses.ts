@@ -63,5 +63,7 @@ export function shifted(relative: string, block: string): string {
 
 function counted(from: pulumi.Input<string> | undefined, count: (block: string) => string): pulumi.Input<string> | undefined {
   if (from === undefined) return undefined;
-  return typeof from === "string" ? count(from) : pulumi.output(from).apply(count);
+  if (typeof from === "string") return count(from);
+  // A VPC that is there and gets a pool's IPv6 in place shows none in a preview.
+  return pulumi.output(from).apply((block) => (block === "" && pulumi.runtime.isDryRun() ? "" : count(block)));
 }
