@@ -93,17 +93,25 @@ function checkTypes(tiers: readonly NamedTier[]): void {
 }
 
 /** What awsx made, if it is as much as was said. */
-function counted<Made>(made: pulumi.Input<readonly Made[]>, tiers: number, zones: number, what: string): pulumi.Output<readonly Made[]> {
-  return pulumi.output(made as pulumi.Input<readonly unknown[]>).apply((all) => {
-    if (all.length !== tiers * zones)
+function counted<Made extends object>(
+  made: pulumi.Input<readonly Made[]>,
+  tiers: number,
+  zones: number,
+  what: string,
+): pulumi.Output<readonly Made[]> {
+  const all: pulumi.Output<readonly unknown[]> = pulumi.output(made as pulumi.Input<readonly unknown[]>);
+  const check = (known: readonly unknown[]): readonly unknown[] => {
+    if (known.length !== tiers * zones)
       throw new Error(
-        `The awsx VPC has ${all.length} ${what}, but ${tiers} tiers in ${zones} zones were named. Name a tier for each of its subnetSpecs and all of its availabilityZoneNames.`,
+        `The awsx VPC has ${known.length} ${what}, but ${tiers} tiers in ${zones} zones were named. Name a tier for each of its subnetSpecs and all of its availabilityZoneNames.`,
       );
-    return all;
-  });
+    return known;
+  };
+  // What Unwrap makes of a type parameter is more than the compiler follows; nothing is changed on the way.
+  return all.apply(check) as unknown as pulumi.Output<readonly Made[]>;
 }
 
-function idOf<Made>(
+function idOf<Made extends object>(
   made: pulumi.Output<readonly Made[]>,
   place: number,
   property: (one: Made) => pulumi.Input<string | undefined>,
