@@ -18,6 +18,8 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/routeTable:RouteTable": ["rtb", "route-table"],
   "aws:ec2/securityGroup:SecurityGroup": ["sg", "security-group"],
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
+  "aws:ec2/vpcIpamPool:VpcIpamPool": ["ipam-pool", "ipam-pool"],
+  "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": ["ipam-pool-cidr", "ipam-pool-cidr"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
   "aws:ec2/vpnConnection:VpnConnection": ["vpn", "vpn-connection"],
   "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
@@ -61,6 +63,7 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
       ...chosenBlocks(vpc),
     };
   },
+  "aws:ec2/vpcIpam:VpcIpam": (ipam) => ({ ...ec2(ipam, "ipam", "ipam"), privateDefaultScopeId: `ipam-scope-0${ipam.hex(16, "private")}` }),
   "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": (association) => ({ id: association.ec2Id("vpc-cidr-assoc") }),
   "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (association) => ({
     id: association.ec2Id("vpc-cidr-assoc"),
