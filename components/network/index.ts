@@ -1,4 +1,5 @@
 export * from "./interfaces";
+export * from "./dns";
 export * from "./egress";
 export * from "./security";
 export * from "./transit-gateway";
