@@ -80,17 +80,17 @@ function notOffered(): string {
   return `is no site that PrivateLink leads to. ${sites.join(", ")} are.`;
 }
 
-function checkServices(
-  faults: Faults,
-  services: readonly DatadogPrivateLinkService[],
-  offer: DatadogPrivateLinkOffer | undefined,
-): void {
+function checkServices(faults: Faults, services: readonly DatadogPrivateLinkService[], offer: DatadogPrivateLinkOffer | undefined): void {
   const known = Object.keys((offer ?? datadogServices["datadoghq.com"]).services);
   if (services.length === 0) faults.add("services", undefined, `is empty. Name at least one of ${known.join(", ")}.`);
   services.forEach((service, index) => {
     const path = `services[${index}]`;
     if (!known.includes(service))
-      faults.add(path, service, `is no service of Datadog. Did you mean ${nearest(service, known, 1).join("")}? There are ${known.join(", ")}.`);
+      faults.add(
+        path,
+        service,
+        `is no service of Datadog. Did you mean ${nearest(service, known, 1).join("")}? There are ${known.join(", ")}.`,
+      );
     if (services.indexOf(service) !== index) faults.add(path, service, "is named twice. Name each service once.");
   });
 }
@@ -103,9 +103,11 @@ function checkNames(
 ): void {
   for (const [service, name] of Object.entries(names)) {
     const path = `serviceNames.${service}`;
-    if (!services.some((each) => each === service)) faults.add(path, undefined, "is not among services. Add it there, or leave it out here.");
+    if (!services.some((each) => each === service))
+      faults.add(path, undefined, "is not among services. Add it there, or leave it out here.");
     const region = endpointServiceName.exec(name)?.[1];
-    if (region === undefined) faults.add(path, name, "is no endpoint service. Write it as in com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0.");
+    if (region === undefined)
+      faults.add(path, name, "is no endpoint service. Write it as in com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0.");
     else if (offer !== undefined && region !== offer.region)
       faults.add(path, name, `is in ${region}, and the site is in ${offer.region}. Give the service of the site.`);
   }

@@ -30,11 +30,7 @@ export interface DoorsRequest {
 export const ruleQuota = 60;
 
 /** Plans the rules, noting blocks that are none. */
-export function planDoors(
-  faults: Faults,
-  path: string,
-  { vpc, consumerCidrs, families, ports }: DoorsRequest,
-): readonly EndpointDoor[] {
+export function planDoors(faults: Faults, path: string, { vpc, consumerCidrs, families, ports }: DoorsRequest): readonly EndpointDoor[] {
   const blocks = consumerCidrs === undefined ? vpc.blocks : checkedBlocks(faults, path, consumerCidrs);
   const doors = ports.flatMap((port) =>
     blocks.flatMap(({ key, family, value }) =>

@@ -6,7 +6,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
 import type { IVpc } from "../interfaces";
-import { regionOf } from "./region";
+import { regionOf } from "../vpc/region";
 
 /** Addresses of an endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#aws-services-ip-address-type */
 export type EndpointIpAddressType = "ipv4" | "dualstack" | "ipv6";

@@ -62,22 +62,21 @@ export function resolveServices(
     const first = found.find((each) => each.serviceName === serviceName);
     // Two endpoints of one VPC cannot both have the same private DNS name.
     if (first !== undefined && first.index !== index)
-      faults.add(`services[${index}]`, serviceName, `is services[${first.index}] again, and AWS refuses a second endpoint. Name each once.`);
+      faults.add(
+        `services[${index}]`,
+        serviceName,
+        `is services[${first.index}] again, and AWS refuses a second endpoint. Name each once.`,
+      );
   }
   return found.map(({ index: _index, ...service }) => service);
 }
 
-function resolve(
-  faults: Faults,
-  path: string,
-  request: EndpointRequest,
-  region: string,
-  refusals: Refusals,
-): ResolvedService | undefined {
+function resolve(faults: Faults, path: string, request: EndpointRequest, region: string, refusals: Refusals): ResolvedService | undefined {
   const { service } = request;
   if (request.ports !== undefined) checkPorts(faults, `${path}.ports`, request.ports);
   request.privateDnsNames?.forEach((name, index) => checkDnsName(faults, `${path}.privateDnsNames[${index}]`, name));
-  const name = service.includes("amazonaws.") || service.startsWith("aws.") ? fromFullName(service, region) : fromShortName(service, region);
+  const name =
+    service.includes("amazonaws.") || service.startsWith("aws.") ? fromFullName(service, region) : fromShortName(service, region);
   const reason = refusal(service, region, name, refusals);
   if (name === undefined || reason !== undefined) {
     faults.add(path, service, reason ?? "is no name of an endpoint.");
@@ -113,7 +112,10 @@ function refusal(service: string, region: string, name: Name | undefined, { gate
   if (gatewayServices.includes(service)) return gateway;
   if (/\.vpce-svc-/.test(service)) return "is no service of AWS. A ServiceEndpoint leads to it.";
   const isFull = name === undefined ? service.includes("amazonaws.") || service.startsWith("aws.") : name.serviceName === service;
-  if (isFull) return name === undefined ? `is not in ${region}, where the VPC is. A ServiceEndpoint with serviceRegion leads to other regions.` : undefined;
+  if (isFull)
+    return name === undefined
+      ? `is not in ${region}, where the VPC is. A ServiceEndpoint with serviceRegion leads to other regions.`
+      : undefined;
   // Some begin with cn.com.amazonaws there and others do not. https://docs.amazonaws.cn/en_us/vpc/latest/privatelink/aws-services-privatelink-support.html
   if (region.startsWith("cn-")) return "has no certain full name in China. Give the one that describe-vpc-endpoint-services tells.";
   if (name !== undefined) return undefined;
@@ -126,5 +128,9 @@ const dnsName = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 /** Notes what is no DNS name, with or without `*.` in front. */
 export function checkDnsName(faults: Faults, path: string, name: string): void {
   if (!dnsName.test(name))
-    faults.add(path, name, "is no DNS name. Write it in lower case and without a dot at the end, as in orders.example.com or *.example.com.");
+    faults.add(
+      path,
+      name,
+      "is no DNS name. Write it in lower case and without a dot at the end, as in orders.example.com or *.example.com.",
+    );
 }

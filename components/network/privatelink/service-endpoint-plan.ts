@@ -59,7 +59,11 @@ export function planServiceEndpoint(name: string, request: ServiceEndpointReques
   const serviceRegion = regionOfService(faults, request, known, place.region);
   const wanted = request.privateDns ?? (known?.privateDnsName !== undefined && (!known.acceptance || accept));
   if (wanted && known !== undefined && known.privateDnsName === undefined)
-    faults.add("privateDns", true, "needs a name, and the service has none. The provider gives it one with privateDns; leave it out until then.");
+    faults.add(
+      "privateDns",
+      true,
+      "needs a name, and the service has none. The provider gives it one with privateDns; leave it out until then.",
+    );
   const doors = planDoors(faults, "consumerCidrs", { ...request, consumerCidrs: request.consumerCidrs, families: place.families, ports });
   faults.throwIfAny();
   const waits = accept || known?.acceptance === true;

@@ -84,7 +84,8 @@ export class ServiceEndpoint extends EndpointComponent {
     this.endpointId = endpoint.id;
     this.dnsName = entry.apply((each) => each?.dnsName ?? "");
     this.hostedZoneId = entry.apply((each) => each?.hostedZoneId ?? "");
-    this.host = plan.privateDnsName !== undefined && !plan.privateDnsName.startsWith("*.") ? pulumi.output(plan.privateDnsName) : this.dnsName;
+    this.host =
+      plan.privateDnsName !== undefined && !plan.privateDnsName.startsWith("*.") ? pulumi.output(plan.privateDnsName) : this.dnsName;
     this.ports = plan.ports;
     this.securityGroupId = securityGroup.id;
     this.nodes = { securityGroup, endpoint, privateDns };
