@@ -55,20 +55,20 @@ export function resolveServices(
   if (requests.length === 0) faults.add("services", undefined, 'is empty. Name at least one, as in ["ecr.api", "ecr.dkr", "logs"].');
   const found = requests.flatMap((request, index) => {
     const wanted = typeof request === "string" ? { service: request } : request;
-    const resolved = resolve(faults, `services[${index}]`, wanted, region, refusals);
-    return resolved === undefined ? [] : [{ index, ...resolved }];
+    const service = resolve(faults, `services[${index}]`, wanted, region, refusals);
+    return service === undefined ? [] : [{ index, service }];
   });
-  for (const { index, serviceName } of found) {
-    const first = found.find((each) => each.serviceName === serviceName);
+  for (const { index, service } of found) {
+    const first = found.find((each) => each.service.serviceName === service.serviceName);
     // Two endpoints of one VPC cannot both have the same private DNS name.
     if (first !== undefined && first.index !== index)
       faults.add(
         `services[${index}]`,
-        serviceName,
-        `is services[${first.index}] again, and AWS refuses a second endpoint. Name each once.`,
+        service.serviceName,
+        `is services[${first.index}] again, and AWS refuses a second endpoint with its names. Name each once.`,
       );
   }
-  return found.map(({ index: _index, ...service }) => service);
+  return found.map(({ service }) => service);
 }
 
 function resolve(faults: Faults, path: string, request: EndpointRequest, region: string, refusals: Refusals): ResolvedService | undefined {

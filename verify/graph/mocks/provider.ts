@@ -9,12 +9,14 @@ import { hexOf, nameProperty, uuidOf } from "./names";
 import { networkMocks } from "./network";
 import { otherMocks } from "./other-providers";
 import { inRegion, type Place } from "./place";
+import { privateLinkMocks } from "./privatelink";
 import { MockedResource } from "./resource";
 import { serviceMocks } from "./services";
 import type { MockTable, ResourceMock } from "./table";
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
+  ...privateLinkMocks,
   ...dnsMocks,
   ...computeMocks,
   ...databaseMocks,
