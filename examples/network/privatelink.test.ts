@@ -59,7 +59,7 @@ describe("a service by PrivateLink", () => {
       { type: "aws:vpc/endpointServicePrivateDnsVerification:EndpointServicePrivateDnsVerification" },
     );
     expect(graph).to.dependOn(
-      { type: "aws:ecs/service:Service", name: "billing" },
+      { type: "aws:ecs/service:Service", name: "billing-service" },
       { type: "aws:vpc/endpointPrivateDns:EndpointPrivateDns" },
     );
   });

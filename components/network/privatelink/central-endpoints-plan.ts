@@ -1,10 +1,11 @@
 /** What shared endpoints consist of, as plain data, and all that is wrong with their arguments, at once. */
 import { checkName, Faults, shortName } from "../../core";
-import { gatewayServices } from "./aws-services";
+import { awsServices, gatewayServices, inRegion } from "./aws-services";
 import { checkCallers, type EndpointCallers } from "./callers";
 import { planDoors, type DoorsRequest, type EndpointDoor } from "./doors";
 import { portsOf } from "./interface-endpoints-plan";
 import { placement, type Placement, type PlacementRequest } from "./placement";
+import { dnsSuffixOf } from "./region";
 import { resolveServices, type EndpointRequest, type Refusals, type ResolvedService } from "./requested-services";
 
 /** The plain part of the arguments. */
@@ -85,6 +86,7 @@ export function planCentralEndpoints(name: string, request: CentralEndpointsRequ
     callers,
     warnings: [
       ...place.warnings,
+      ...hiddenServices(endpoints, place.region),
       ...gateways.map(
         ({ shortName: each }) =>
           `takes ${each} away from the gateway endpoints of all VPCs that are associated: their bytes pay $0.01 a GB here and $0.02 at the Transit Gateway.`,
@@ -109,6 +111,24 @@ function planZones(faults: Faults, service: ResolvedService, room: number): read
     name: zone,
     wildcard: service.privateDnsNames?.includes(`*.${zone}`) === true,
   }));
+}
+
+/**
+ * A private zone answers for every name below it, with "there is none" where it has no record. Only a zone of the longer name goes before it.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+ */
+function hiddenServices(endpoints: readonly CentralEndpointPlan[], region: string): readonly string[] {
+  const zones = endpoints.flatMap((endpoint) => endpoint.zones);
+  const known = Object.entries(awsServices).flatMap(([service, { privateDnsNames = [] }]) =>
+    privateDnsNames.map((name) => [service, inRegion(name, region, dnsSuffixOf(region)).replace(/^\*\./, "")] as const),
+  );
+  return zones
+    .filter(({ wildcard }) => !wildcard)
+    .flatMap(({ name }) =>
+      known
+        .filter(([, other]) => other.endsWith(`.${name}`) && !zones.some((zone) => zone.name === other))
+        .map(([service, other]) => `hides ${other} from the spokes by its zone ${name}. Add ${service} to services where they call it.`),
+    );
 }
 
 function checkZones(faults: Faults, endpoints: readonly CentralEndpointPlan[]): void {
