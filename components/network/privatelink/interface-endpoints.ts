@@ -42,7 +42,7 @@ export interface InterfaceEndpointsArgs extends ComponentArgs {
 
 /**
  * Interface endpoints of AWS's services in one VPC, with one security group. $0.01 an hour for each service in each zone ($7.30 a month) and $0.01
- * a GB (us-east-1): three VPCs or more share `CentralEndpoints` for less. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
+ * a GB (us-east-1): two VPCs or more share `CentralEndpoints` for less. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
 export class InterfaceEndpoints extends EndpointComponent {
   readonly securityGroupId: pulumi.Output<string>;
