@@ -131,6 +131,26 @@ function hiddenServices(endpoints: readonly CentralEndpointPlan[], region: strin
     );
 }
 
+/**
+ * What is wrong with the zones of a service, by what AWS says of its names: a zone that no client asks for changes nothing, and nobody would
+ * notice.
+ */
+export function zoneWarnings(
+  { serviceName, zones }: Pick<CentralEndpointPlan, "serviceName" | "zones">,
+  privateDnsNames: readonly string[],
+): readonly string[] {
+  const known = privateDnsNames.join(", ");
+  return zones.flatMap(({ name, wildcard }) => {
+    if (!privateDnsNames.some((each) => each === name || each === `*.${name}`))
+      return [
+        `has a zone ${name}, which is no name of ${serviceName}: AWS has ${known === "" ? "none" : known}. Give them as privateDnsNames.`,
+      ];
+    return privateDnsNames.includes(`*.${name}`) && !wildcard
+      ? [`has no record for the names before ${name}, which clients of ${serviceName} call. Add *.${name} to its privateDnsNames.`]
+      : [];
+  });
+}
+
 function checkZones(faults: Faults, endpoints: readonly CentralEndpointPlan[]): void {
   const owners = new Map<string, string>();
   for (const { serviceName, zones } of endpoints)

@@ -11,7 +11,7 @@ import { lookup, type ComponentArgs, type Transform } from "../../core";
 import { PrivateHostedZone, type AliasTarget, type PrivateHostedZoneArgs, type Route53ProfileResource } from "../dns";
 import type { IVpc } from "../interfaces";
 import { callersPolicy, type EndpointCallers } from "./callers";
-import { planCentralEndpoints, type CentralZonePlan } from "./central-endpoints-plan";
+import { planCentralEndpoints, zoneWarnings, type CentralEndpointPlan, type CentralZonePlan } from "./central-endpoints-plan";
 import { EndpointComponent, type EndpointTransform } from "./endpoint-component";
 import type { CentralEndpointsAttributes, EndpointZone, ICentralEndpoints } from "./interfaces";
 import type { EndpointIpAddressType } from "./placement";
@@ -78,6 +78,7 @@ export class CentralEndpoints extends EndpointComponent implements ICentralEndpo
     const made = plan.endpoints.map(({ key, shortName, serviceName, signed, policy, zones }) => {
       const settings = { serviceName, privateDnsEnabled: false, policy: policy ?? (signed ? closed : undefined) };
       const endpoint = this.interfaceEndpoint(key, args.vpc, plan.place, securityGroup, settings, args.transform);
+      this.compareNames({ serviceName, zones });
       return { shortName, endpoint, zones: zones.map((zone) => ({ ...zone, made: this.zone(zone, endpoint, plan.place.families, args) })) };
     });
     const zones = made.flatMap((each) => each.zones);
@@ -104,6 +105,15 @@ export class CentralEndpoints extends EndpointComponent implements ICentralEndpo
   get attributes(): CentralEndpointsAttributes {
     const { region, services, zones, spokeCidrs } = this;
     return { region, services, zones, spokeCidrs };
+  }
+
+  /** AWS is asked for the names in every preview: the table here may be behind it. */
+  private compareNames(service: Pick<CentralEndpointPlan, "serviceName" | "zones">): void {
+    lookup(this)
+      .privateDnsNames(service.serviceName)
+      .apply((names) => {
+        for (const warning of zoneWarnings(service, names)) void pulumi.log.warn(warning, this);
+      });
   }
 
   /** The public zone has both the name itself and, where clients have names of their own, all names in front of it. */

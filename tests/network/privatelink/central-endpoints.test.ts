@@ -68,6 +68,17 @@ describe("network CentralEndpoints", () => {
     expect(plan({ services: ["codeartifact.api", "codeartifact.repositories"] }).warnings).to.deep.equal([]);
   });
 
+  it("T26: compares its zones with what AWS says of the names, and warns of those that nobody would ask for", async () => {
+    const said = async (services: CentralEndpointsArgs["services"]) => (await declare(() => void made({ services }))).warnings;
+    expect(await said(["ecr.api", "ecr.dkr", "ecs-agent", "logs"])).to.deep.equal([]);
+    expect(await said([{ service: "logs", privateDnsNames: ["log.eu-central-1.amazonaws.com"] }])).to.deep.equal([
+      "has a zone log.eu-central-1.amazonaws.com, which is no name of com.amazonaws.eu-central-1.logs: AWS has logs.eu-central-1.amazonaws.com. Give them as privateDnsNames.",
+    ]);
+    expect(await said([{ service: "ecr.dkr", privateDnsNames: ["dkr.ecr.eu-central-1.amazonaws.com"] }])).to.deep.equal([
+      "has no record for the names before dkr.ecr.eu-central-1.amazonaws.com, which clients of com.amazonaws.eu-central-1.ecr.dkr call. Add *.dkr.ecr.eu-central-1.amazonaws.com to its privateDnsNames.",
+    ]);
+  });
+
   it("T29: lets the spokes in, not the endpoints' own VPC", async () => {
     const graph = await declare(() => void made({ spokeCidrs: ["10.20.0.0/16", "10.30.0.0/16"] }));
     expect(namesOf(graph, "SecurityGroupIngressRule")).to.deep.equal(["aws-ingress-443-10.20.0.0-16", "aws-ingress-443-10.30.0.0-16"]);

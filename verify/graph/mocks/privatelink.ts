@@ -1,7 +1,8 @@
 /** Ids, names and proofs of PrivateLink: endpoints, endpoint services and what joins them. */
 import { hexOf } from "./names";
+import { inRegion } from "./place";
 import type { MockedResource } from "./resource";
-import type { ResourceMock } from "./table";
+import type { DataSourceMock, ResourceMock } from "./table";
 
 /** PrivateLink's resources by type token. */
 export const privateLinkMocks: Readonly<Record<string, ResourceMock>> = {
@@ -54,6 +55,43 @@ export const privateLinkMocks: Readonly<Record<string, ResourceMock>> = {
   "aws:vpc/endpointServicePrivateDnsVerification:EndpointServicePrivateDnsVerification": (verification) => ({
     id: verification.text("serviceId") ?? verification.logicalName,
   }),
+};
+
+/** Services whose names are not their endpoint's turned round: what stands before the region. */
+const otherNames: Readonly<Record<string, string>> = {
+  "codeartifact.api": "codeartifact",
+  "codeartifact.repositories": "*.d.codeartifact",
+  "ecr.dkr": "*.dkr.ecr",
+  "ecs-agent": "ecs-a",
+  "ecs-telemetry": "ecs-t",
+  "execute-api": "*.execute-api",
+  "kinesis-firehose": "firehose",
+  "kinesis-streams": "kinesis",
+};
+
+/** Questions about PrivateLink by function token. */
+export const privateLinkDataSources: Readonly<Record<string, DataSourceMock>> = {
+  "aws:ec2/getVpcEndpointService:getVpcEndpointService": ({ inputs, place }) => {
+    const serviceName = String(inputs["serviceName"] ?? `com.amazonaws.${place.region}.${String(inputs["service"])}`);
+    const region = /^(?:[a-z]+\.)*?([a-z]+(?:-[a-z]+)+-\d+)\./.exec(serviceName)?.[1] ?? place.region;
+    const service = serviceName.split(`.${region}.`).at(-1) ?? "";
+    const { dnsSuffix } = inRegion(place, region);
+    const name = `${otherNames[service] ?? service.split(".").reverse().join(".")}.${region}.${dnsSuffix}`;
+    return {
+      id: hexOf(serviceName, 10),
+      serviceName,
+      serviceType: "Interface",
+      serviceId: `vpce-svc-0${hexOf(serviceName, 16)}`,
+      owner: "amazon",
+      acceptanceRequired: false,
+      managesVpcEndpoints: false,
+      availabilityZones: ["a", "b", "c"].map((letter) => `${region}${letter}`),
+      baseEndpointDnsNames: [`${service.split(".").reverse().join(".")}.${region}.vpce.${dnsSuffix}`],
+      privateDnsName: name,
+      privateDnsNames: [name],
+      vpcEndpointPolicySupported: true,
+    };
+  },
 };
 
 /** The name in all zones comes first; the service's words are turned round, as in `vpce-….dkr.ecr.eu-central-1.vpce.amazonaws.com`. */
