@@ -22,7 +22,7 @@ describe("graph mocks of PrivateLink", () => {
       },
       { stack: "test", config: { "aws:region": "eu-central-1" } },
     );
-    const [[ecr], [far]] = [outputs["ecr"] as DnsEntry[], outputs["far"] as DnsEntry[]];
+    const [[ecr], [far]] = [outputs["ecr"] as unknown as DnsEntry[], outputs["far"] as unknown as DnsEntry[]];
     expect(ecr?.dnsName).to.match(/^vpce-0[0-9a-f]{16}-[0-9a-f]{8}\.dkr\.ecr\.eu-central-1\.vpce\.amazonaws\.com$/);
     expect(ecr?.hostedZoneId).to.match(/^Z[0-9A-F]{12}$/);
     expect(far?.dnsName).to.match(/^vpce-0[0-9a-f]{16}-[0-9a-f]{8}\.vpce-svc-0123456789abcdef0\.eu-central-1\.vpce\.amazonaws\.com$/);

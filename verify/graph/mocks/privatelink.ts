@@ -72,7 +72,8 @@ const otherNames: Readonly<Record<string, string>> = {
 /** Questions about PrivateLink by function token. */
 export const privateLinkDataSources: Readonly<Record<string, DataSourceMock>> = {
   "aws:ec2/getVpcEndpointService:getVpcEndpointService": ({ inputs, place }) => {
-    const serviceName = String(inputs["serviceName"] ?? `com.amazonaws.${place.region}.${String(inputs["service"])}`);
+    const [given, short] = [inputs["serviceName"], inputs["service"]];
+    const serviceName = typeof given === "string" ? given : `com.amazonaws.${place.region}.${typeof short === "string" ? short : ""}`;
     const region = /^(?:[a-z]+\.)*?([a-z]+(?:-[a-z]+)+-\d+)\./.exec(serviceName)?.[1] ?? place.region;
     const service = serviceName.split(`.${region}.`).at(-1) ?? "";
     const { dnsSuffix } = inRegion(place, region);
