@@ -48,7 +48,7 @@ describe("graph mocks of PrivateLink", () => {
       { stack: "test", config: { "aws:region": "eu-central-1" } },
     );
     expect(outputs["name"]).to.match(/^com\.amazonaws\.vpce\.eu-central-1\.vpce-svc-0[0-9a-f]{16}$/);
-    expect(outputs["name"]).to.equal(`com.amazonaws.vpce.eu-central-1.${String(outputs["id"])}`);
+    expect(outputs["name"]).to.equal(`com.amazonaws.vpce.eu-central-1.${outputs["id"] as string}`);
     expect(outputs["none"]).to.deep.equal([]);
     const [proof] = outputs["proof"] as { name: string; type: string; value: string }[];
     expect(proof?.name).to.match(/^_[0-9a-f]{20}$/);
