@@ -21,6 +21,8 @@ export interface Lookup {
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
   /** The address of an Elastic IP, by its allocation id. */
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
+  /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -45,6 +47,8 @@ const askAws: LookupFactory = (opts) => ({
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
+  // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
+  privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
 
 let factory: LookupFactory = askAws;
@@ -74,6 +78,7 @@ export function useLookup(replacement: LookupFactory): () => void {
 /** Asks each question once: a data source is a round trip to AWS in every preview. */
 function remembered(asked: Lookup): Lookup {
   const found = new Map<string, pulumi.Output<string>>();
+  const names = new Map<string, pulumi.Output<readonly string[]>>();
   const once = (key: string, ask: () => pulumi.Output<string>): pulumi.Output<string> => {
     const answer = found.get(key) ?? ask();
     found.set(key, answer);
@@ -94,5 +99,10 @@ function remembered(asked: Lookup): Lookup {
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
+    privateDnsNames: (serviceName) => {
+      const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);
+      names.set(serviceName, answer);
+      return answer;
+    },
   };
 }

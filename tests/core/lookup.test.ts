@@ -53,6 +53,18 @@ describe("core lookup", () => {
     expect(graph.outputs["id"]).to.match(/^pl-/);
   });
 
+  it("finds the names of an interface endpoint, once", async () => {
+    const graph = await run(() => {
+      const here = lookup(new Asker("one"));
+      return {
+        dkr: here.privateDnsNames("com.amazonaws.eu-central-1.ecr.dkr"),
+        again: here.privateDnsNames("com.amazonaws.eu-central-1.ecr.dkr"),
+      };
+    });
+    expect(graph.outputs["dkr"]).to.deep.equal(["*.dkr.ecr.eu-central-1.amazonaws.com"]);
+    expect(graph.invocations.filter(({ token }) => token.includes("getVpcEndpointService"))).to.have.length(1);
+  });
+
   it("answers from a replacement until it is put back", async () => {
     const stub: Lookup = {
       partition: pulumi.output("aws"),
@@ -61,6 +73,7 @@ describe("core lookup", () => {
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
       publicIp: () => pulumi.output("203.0.113.1"),
+      privateDnsNames: () => pulumi.output([]),
     };
     const restore = useLookup(() => stub);
     try {
