@@ -61,7 +61,7 @@ export function planEgress(name: string, args: EgressVpcArgs): EgressPlan {
   );
   if (firewall !== undefined) faults.attempt("inspection.firewall", () => planFirewall(`${name}-firewall`, firewall));
   const returnRoutes = args.returnRoutes ?? (gateway.blackholes.length > 0 ? gateway.blackholes : privateSupernets);
-  if (checked !== undefined) checkReturnRoutes(faults, returnRoutes, Cidr.parse(checked.cidr));
+  if (checked?.cidr !== undefined) checkReturnRoutes(faults, returnRoutes, Cidr.parse(checked.cidr));
   faults.throwIfAny();
   const associateWith = firewall === undefined ? egressRouteTableId : inspectionRouteTableId;
   // throwIfAny has thrown in these cases, which the compiler cannot know.

@@ -7,7 +7,7 @@
  * asked for it.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import type { VpcFirewall } from "../vpc/args";
+import type { VpcFirewall } from "../vpc/firewall";
 import type { FirewallSettings } from "./firewall-args";
 import { NetworkFirewall, type NetworkFirewallArgs } from "./network-firewall";
 

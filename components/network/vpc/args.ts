@@ -2,64 +2,46 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
-import type { ITier, TierInternet } from "../interfaces";
+import type { VpcFirewall } from "./firewall";
 import type { FlowLogsTransform } from "./flow-logs";
 import type { FlowLogSettings } from "./flow-logs-plan";
+import type { Ipv6Args } from "./ipv6-args";
 import type { NatArgs, NatGatewaysTransform, NatMode } from "./nat-args";
+import type { TierArgs } from "./tier-args";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export type GatewayEndpointService = "s3" | "dynamodb";
 
-/** What tiers of either kind share. */
-interface AnyTierArgs {
-  /**
-   * How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. `firewall` needs the VPC's
-   * `firewall`.
-   */
-  readonly internet: TierInternet;
-  /**
-   * One route table for all zones, or one each, where routes have to keep to their zone. A change moves the subnets to new tables.
-   * @default - "per-zone" behind NAT or a firewall, otherwise "shared"
-   */
-  readonly routeTables?: "shared" | "per-zone";
-}
-
-/** A tier whose subnets the VPC lays out by itself. */
-export interface SizedTierArgs extends AnyTierArgs {
-  /**
-   * Prefix length of each zone's subnet, 16 to 28. AWS keeps five addresses of every subnet: a /28 has 11 for use, a /24 has 251. A
-   * change replaces the tier's subnets and everything in them. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-   */
-  readonly prefix: number;
-  readonly cidrs?: never;
-}
-
-/** A tier whose subnets are given. */
-export interface ExactTierArgs extends AnyTierArgs {
-  /** CIDR blocks, one a zone in the order of `zones`, each /16 to /28 and inside the VPC. A change replaces the subnet. */
-  readonly cidrs: readonly string[];
-  readonly prefix?: never;
-}
-
-/** One tier of subnets, one a zone. */
-export type TierArgs = SizedTierArgs | ExactTierArgs;
-
-/** A firewall with an endpoint in each zone of one of the VPC's tiers. */
-export interface VpcFirewall {
-  /** The tier that the endpoints stand in. Nothing else should. */
-  readonly tier: string;
-  /** Makes the firewall. Called once, when that tier's subnets are made and before the routes to the endpoints are. Returns endpoint ids by zone. */
-  readonly create: (place: {
-    readonly vpcId: pulumi.Output<string>;
-    readonly zones: readonly string[];
-    readonly tier: ITier;
-  }) => Readonly<Record<string, pulumi.Input<string>>>;
+/** The next free block of an IPAM pool. https://docs.aws.amazon.com/vpc/latest/ipam/create-vpc-ipam.html */
+export interface IpamBlock {
+  /** An IPv4 pool that has a block provisioned; where the same program does that, `VpcIpamPoolCidr.ipamPoolId` is its id and waits. */
+  readonly ipamPoolId: pulumi.Input<string>;
+  /** Prefix length of the block, 16 to 28. A change replaces the VPC. */
+  readonly netmaskLength: number;
 }
 
 /** Arguments of a `Vpc`. */
 export interface VpcArgs extends ComponentArgs {
-  /** IPv4 block of the VPC, /16 to /28. A change replaces the VPC. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
-  readonly cidr: string;
+  /**
+   * Primary IPv4 block of the VPC, /16 to /28, or the IPAM pool that chooses it. A change replaces the VPC. Where a pool chooses, subnets
+   * keep the places in the block that they would have in any other, and their blocks are known when the VPC is.
+   * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+   */
+  readonly cidr: string | IpamBlock;
+  /** IPAM pool that the block `cidr` is taken from, so that the pool gives it to nobody else. A change replaces the VPC. @default - no pool */
+  readonly ipamPoolId?: pulumi.Input<string>;
+  /**
+   * More IPv4 blocks, /16 to /28, that tiers name as their `block`: four until a quota is raised. Add blocks in any place: they change no
+   * subnet of another block. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+   * @default []
+   */
+  readonly secondaryCidrs?: readonly string[];
+  /**
+   * IPv6 block of the VPC: `"amazon"` for a /56 of Amazon's, or a pool of your own. Tiers get of it by their `addressing`. A block is added
+   * in place; another one replaces the subnets that have a part of it. Free. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+   * @default - no IPv6
+   */
+  readonly ipv6?: Ipv6Args;
   /**
    * Availability zones of one region, two to eight, by name as in `eu-central-1a` or all by id as in `euc1-az1`, which means the same zone
    * in every account. Add zones at the end: nothing moves then. Another order replaces subnets, and so do ids in the place of names.
@@ -68,7 +50,7 @@ export interface VpcArgs extends ComponentArgs {
   readonly zones: readonly string[];
   /**
    * Tiers by name, in the order in which they are laid out: each reserves four subnets' worth of addresses, for zones to come. Add tiers at
-   * the end: nothing moves then. A name is part of its subnets' identity; another one replaces them.
+   * the end: nothing moves then. A name is part of its subnets' identity; another one replaces them. IPv6 blocks follow the order too.
    */
   readonly tiers: Readonly<Record<string, TierArgs>>;
   /**
@@ -97,7 +79,10 @@ export interface VpcArgs extends ComponentArgs {
 /** A typed hatch for each kind of child. */
 export interface VpcTransform extends SubnetsTransform, NatGatewaysTransform {
   readonly vpc?: Transform<aws.ec2.VpcArgs>;
+  readonly secondaryCidr?: Transform<aws.ec2.VpcIpv4CidrBlockAssociationArgs>;
+  readonly ipv6Cidr?: Transform<aws.ec2.VpcIpv6CidrBlockAssociationArgs>;
   readonly internetGateway?: Transform<aws.ec2.InternetGatewayArgs>;
+  readonly egressOnlyInternetGateway?: Transform<aws.ec2.EgressOnlyInternetGatewayArgs>;
   readonly defaultSecurityGroup?: Transform<aws.ec2.DefaultSecurityGroupArgs>;
   readonly gatewayEndpoint?: Transform<aws.ec2.VpcEndpointArgs>;
   readonly flowLogs?: FlowLogsTransform;

@@ -1,8 +1,8 @@
 /** Which NAT gateways a VPC gets, as plain data, and what is wrong with what was asked for. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
-import type { TierInternet } from "../interfaces";
 import type { NatArgs, NatConnectivity, NatMode } from "./nat-args";
+import { usesNat, type TierWays } from "./tier-ways";
 
 /** NAT gateways as plain data. */
 export type NatPlan = ZonalNatPlan | RegionalNatPlan;
@@ -30,7 +30,7 @@ export interface NatRequest {
   /** @default - "per-zone" where a tier has internet "nat", otherwise "none" */
   readonly nat?: NatMode | NatArgs;
   readonly zones: readonly string[];
-  readonly tiers: Readonly<Record<string, { readonly internet: TierInternet }>>;
+  readonly tiers: Readonly<Record<string, TierWays>>;
 }
 
 /** Also taken by configuration files, which are not type-checked. */
@@ -90,13 +90,13 @@ export function allocationIdsOf(
 
 function natArgs({ nat, tiers }: NatRequest): NatArgs {
   if (typeof nat === "object") return nat;
-  return { mode: nat ?? (tiersWith(tiers, "nat").length > 0 ? "per-zone" : "none") };
+  return { mode: nat ?? (behindNat(tiers).length > 0 ? "per-zone" : "none") };
 }
 
 /** Whether there are gateways to plan. */
 function checkMode(faults: Faults, { mode, ...rest }: NatArgs, { nat, tiers }: NatRequest): boolean {
   const path = typeof nat === "object" ? "nat.mode" : "nat";
-  const behind = tiersWith(tiers, "nat");
+  const behind = behindNat(tiers);
   if (!modes.includes(mode)) faults.add(path, mode, `must be one of ${modes.join(", ")}.`);
   else if (mode === "none" && behind.length > 0)
     faults.add(
@@ -160,7 +160,7 @@ function checkPlace(faults: Faults, asked: NatArgs, connectivity: NatConnectivit
     faults.add("nat.connectivity", connectivity, "must be public or private.");
     return undefined;
   }
-  const candidates = tiersWith(tiers, "gateway");
+  const candidates = Object.keys(tiers).filter((each) => tiers[each]?.internet === "gateway" && tiers[each].addressing !== "ipv6");
   const name = asked.tier ?? (connectivity === "public" ? candidates[0] : undefined);
   const tier = name === undefined ? undefined : tiers[name];
   if (name === undefined && connectivity === "private")
@@ -172,14 +172,18 @@ function checkPlace(faults: Faults, asked: NatArgs, connectivity: NatConnectivit
       'has nowhere to stand: NAT gateways need a tier with internet "gateway". Add one, as in public: { prefix: 24, internet: "gateway" }, or say nat: "regional".',
     );
   else if (tier === undefined) faults.add(path, name, `is not a tier of the VPC. There are ${Object.keys(tiers).join(", ")}.`);
+  else if (tier.addressing === "ipv6")
+    faults.add(path, name, "has IPv6 alone, and a NAT gateway needs an IPv4 address. Name a tier that has IPv4.");
   else if (connectivity === "public" && tier.internet !== "gateway")
     faults.add(path, name, `has internet "${tier.internet}", but public NAT gateways need a tier with internet "gateway".`);
   else if (tier.internet === "nat")
     faults.add(path, name, "is itself behind NAT, so what the gateways send would come back to them. Name a tier with another internet.");
+  else if (tier.internet === "firewall")
+    faults.add(path, name, "goes through the firewall, whose tier may itself be behind these gateways. Name a tier with another internet.");
   else return name;
   return undefined;
 }
 
-function tiersWith(tiers: NatRequest["tiers"], internet: TierInternet): readonly string[] {
-  return Object.entries(tiers).flatMap(([name, tier]) => (tier.internet === internet ? [name] : []));
+function behindNat(tiers: NatRequest["tiers"]): readonly string[] {
+  return Object.entries(tiers).flatMap(([name, ways]) => (usesNat(ways) ? [name] : []));
 }

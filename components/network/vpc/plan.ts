@@ -3,22 +3,31 @@
  *
  * All that a VPC will consist of, as plain data, and all that is wrong with its arguments, at once.
  */
-import { checkName, Faults, type Cidr } from "../../core";
+import { checkName, Faults } from "../../core";
 import type { TierInternet } from "../interfaces";
-import type { GatewayEndpointService, TierArgs, VpcArgs } from "./args";
-import { checkEndpoints, checkFirewall, checkTiers, vpcBlock } from "./check";
+import type { GatewayEndpointService, VpcArgs } from "./args";
+import { checkEndpoints } from "./check";
+import { checkFirewall } from "./firewall";
 import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
-import { layOut, maximumZones } from "./layout";
+import { planIpv4, type Ipv4TierPlan } from "./ipv4-plan";
+import { ipv6Indexes, ipv6Warnings, planIpv6, type Ipv6Plan } from "./ipv6-plan";
 import { natWarnings, planNat, type NatPlan } from "./nat-plan";
+import { planTables, type TablePlan } from "./tables";
+import { wayWarnings, waysOf, type TierWays } from "./tier-ways";
 import { checkZones } from "./zones";
 
 /** A VPC as plain data. */
 export interface VpcPlan {
-  readonly cidr: string;
+  /** The primary block; `undefined` where an IPAM pool chooses it when the VPC is created. */
+  readonly cidr: string | undefined;
+  readonly secondaryCidrs: readonly string[];
+  readonly ipv6: Ipv6Plan | undefined;
   readonly zones: readonly string[];
   readonly tiers: readonly TierPlan[];
   /** Whether any tier is public, or a regional NAT gateway needs a way out. */
   readonly internetGateway: boolean;
+  /** Whether any tier sends IPv6 out and lets none in. */
+  readonly egressOnlyInternetGateway: boolean;
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
   readonly flowLogs: FlowLogsPlan | undefined;
@@ -30,23 +39,23 @@ export interface VpcPlan {
 export interface TierPlan {
   readonly name: string;
   readonly internet: TierInternet;
-  readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
+  readonly subnets: readonly SubnetPlan[];
   readonly tables: readonly TablePlan[];
+  /** The secondary blocks that its subnets lie in, whose association they wait for. @default [] */
+  readonly secondaryCidrs?: readonly string[];
+  /** Whether the resolver answers with IPv6 addresses for what has IPv4 only. @default false */
+  readonly dns64?: boolean;
 }
 
-/**
- * A route table. A tier shares one, except behind NAT: there each zone has its own, so that it can keep to the NAT gateway of its zone,
- * and so that a tier that moves between NAT and Transit Gateway gets new tables instead of two routes to one destination.
- */
-export interface TablePlan {
-  /** The zone it serves; `undefined` where it serves all. */
-  readonly zone: string | undefined;
-  /** Where 0.0.0.0/0 goes. A tier behind a Transit Gateway gets that route from its attachment. */
-  readonly defaultRoute:
-    | { readonly via: "internet-gateway" }
-    | { readonly via: "nat-gateway"; readonly zone: string }
-    | { readonly via: "firewall-endpoint"; readonly zone: string }
-    | undefined;
+/** A subnet as plain data: with IPv4, IPv6 or both. */
+export interface SubnetPlan {
+  readonly zone: string;
+  /** IPv4 block. @default - `relativeCidr`, or no IPv4 */
+  readonly cidr?: string;
+  /** IPv4 block counted from 0.0.0.0 in the place of the VPC's first address, where an IPAM pool chooses the VPC's block. @default - `cidr`, or no IPv4 */
+  readonly relativeCidr?: string;
+  /** Which /64 of the VPC's IPv6 block. @default - no IPv6 */
+  readonly ipv6Index?: number;
 }
 
 /** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
@@ -56,54 +65,69 @@ const subnetQuota = 200;
 export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const faults = new Faults(`Vpc "${name}"`);
   checkName(faults, "name", name);
-  const block = faults.attempt("cidr", () => vpcBlock(args.cidr));
   checkZones(faults, args.zones);
-  const requests = checkTiers(faults, args.tiers, args.zones.length, block);
-  const nat = planNat(faults, args);
+  const ipv4 = planIpv4(faults, args);
+  const ipv6 = planIpv6(faults, args);
+  const ways = Object.entries(args.tiers).map(([tier, tierArgs]) => [tier, waysOf(tierArgs)] as const);
+  const nat = planNat(faults, { ...args, tiers: Object.fromEntries(ways) });
   const logged = args.flowLogs ?? {};
   const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
   checkFirewall(faults, args);
-  const layout =
-    block === undefined || args.zones.length > maximumZones
-      ? undefined
-      : layOut({ block, zones: args.zones.length, tiers: requests }, faults);
   faults.throwIfAny();
-  const tiers = Object.entries(args.tiers).map(([tier, given]) => planTier(tier, given, args.zones, layout?.get(tier) ?? [], nat));
+  const tiers = ways.map(([tier, way]) =>
+    planTier({ name: tier, way, zones: args.zones, ipv4: ipv4.tiers.get(tier), ipv6: ipv6Indexes(ipv6, args, tier), nat }),
+  );
   return {
-    cidr: String(block),
+    cidr: ipv4.cidr,
+    secondaryCidrs: ipv4.secondaryCidrs,
+    ipv6,
     zones: args.zones,
     tiers,
     internetGateway: nat?.mode === "regional" || tiers.some(({ internet }) => internet === "gateway"),
+    egressOnlyInternetGateway: tiers.some(({ tables }) =>
+      tables.some(({ ipv6DefaultRoute }) => ipv6DefaultRoute === "egress-only-internet-gateway"),
+    ),
     nat,
     gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
     flowLogs,
-    warnings: [...quotaWarnings(tiers.length * args.zones.length), ...natWarnings(nat, args)],
+    warnings: [
+      ...quotaWarnings(tiers.length * args.zones.length),
+      ...ipv4.warnings,
+      ...ipv6Warnings(args),
+      ...wayWarnings(args.tiers),
+      ...natWarnings(nat, args),
+    ],
   };
 }
 
-function planTier(
-  name: string,
-  { internet, routeTables }: TierArgs,
-  zones: readonly string[],
-  cidrs: readonly Cidr[],
-  nat: NatPlan | undefined,
-): TierPlan {
-  const subnets = zones.flatMap((zone, index) => {
-    const cidr = cidrs[index];
-    return cidr === undefined ? [] : [{ zone, cidr: String(cidr) }];
-  });
-  return { name, internet, subnets, tables: planTables(internet, zones, nat, routeTables === "per-zone") };
+interface TierRequirements {
+  readonly name: string;
+  readonly way: TierWays;
+  readonly zones: readonly string[];
+  readonly ipv4: Ipv4TierPlan | undefined;
+  readonly ipv6: readonly number[] | undefined;
+  readonly nat: NatPlan | undefined;
 }
 
-function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined, perZone: boolean): readonly TablePlan[] {
-  if (internet === "firewall") return zones.map((zone) => ({ zone, defaultRoute: { via: "firewall-endpoint", zone } }));
-  const defaultRoute = internet === "gateway" ? ({ via: "internet-gateway" } as const) : undefined;
-  if (internet !== "nat") return (perZone ? zones : [undefined]).map((zone) => ({ zone, defaultRoute }));
-  return zones.map((zone) => {
-    const natZone = nat?.zones.includes(zone) ? zone : nat?.zones[0];
-    return { zone, defaultRoute: natZone === undefined ? undefined : { via: "nat-gateway", zone: natZone } };
+function planTier({ name, way, zones, ipv4, ipv6, nat }: TierRequirements): TierPlan {
+  const subnets = zones.map((zone, index): SubnetPlan => {
+    const [cidr, ipv6Index] = [ipv4?.cidrs[index], ipv6?.[index]];
+    return {
+      zone,
+      ...(cidr !== undefined && (ipv4?.relative === true ? { relativeCidr: cidr } : { cidr })),
+      ...(ipv6Index !== undefined && { ipv6Index }),
+    };
   });
+  const { secondaryCidrs = [] } = ipv4 ?? {};
+  return {
+    name,
+    internet: way.internet,
+    subnets,
+    tables: planTables(way, zones, nat),
+    ...(secondaryCidrs.length > 0 && { secondaryCidrs }),
+    ...(way.nat64 && { dns64: true }),
+  };
 }
 
 function quotaWarnings(subnets: number): readonly string[] {

@@ -17,19 +17,28 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../core";
 import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { GatewayEndpointService, VpcArgs } from "./args";
-import { vpcBlocks } from "./blocks";
+import { associatedIpv6, createdBlocks } from "./block-args";
+import { secondaryKey, vpcBlocks } from "./blocks";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
 import { allocationIdsOf } from "./nat-plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
 import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./regional-nat-gateway";
-import { Subnets, type Gateways, type SubnetsArgs } from "./subnets";
+import type { Gateways } from "./routes";
+import type { VpcAddresses } from "./subnet-addresses";
+import { Subnets, type SubnetsArgs } from "./subnets";
+import { leadsToFirewall, leadsToNat } from "./tables";
 
 /** The resources of a VPC; may change in a major version. */
 export interface VpcNodes {
   readonly vpc: aws.ec2.Vpc;
+  /** By block. */
+  readonly secondaryCidrs: Readonly<Record<string, aws.ec2.VpcIpv4CidrBlockAssociation>>;
+  /** Of an address pool outside of IPAM. */
+  readonly ipv6Cidr: aws.ec2.VpcIpv6CidrBlockAssociation | undefined;
   readonly internetGateway: aws.ec2.InternetGateway | undefined;
+  readonly egressOnlyInternetGateway: aws.ec2.EgressOnlyInternetGateway | undefined;
   readonly defaultSecurityGroup: aws.ec2.DefaultSecurityGroup;
   /** By tier. */
   readonly subnets: Readonly<Record<string, Subnets>>;
@@ -47,7 +56,7 @@ export interface VpcNodes {
  */
 export class Vpc extends Component implements IVpc {
   readonly vpcId: pulumi.Output<string>;
-  readonly cidr: string;
+  readonly cidr: pulumi.Input<string>;
   readonly blocks: readonly VpcBlock[];
   readonly zones: readonly string[];
   readonly tiers: Readonly<Record<string, ITier>>;
@@ -63,18 +72,25 @@ export class Vpc extends Component implements IVpc {
     super("isthmus:network:Vpc", name, args, opts);
     for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
     const vpc = this.vpc(plan, args);
+    const secondaryCidrs = this.secondaryCidrs(plan, vpc, args);
+    const ipv6Cidr = this.ipv6Cidr(plan, vpc, args);
     const internetGateway = plan.internetGateway ? this.internetGateway(vpc, args) : undefined;
-    const gateways = internetGateway === undefined ? {} : { internetGatewayId: internetGateway.id };
-    const [behindNat, others] = [plan.tiers.filter(isBehindNat), plan.tiers.filter((tier) => !isBehindNat(tier) && !isInspected(tier))];
-    const made = this.subnetsOf(others, vpc, gateways, args);
-    const natGateways = this.natGateways(plan, made, internetGateway, args);
+    const egressOnlyInternetGateway = plan.egressOnlyInternetGateway ? this.egressOnlyInternetGateway(vpc, args) : undefined;
+    const addresses = addressesOf(plan, vpc, ipv6Cidr);
+    const around = { vpc, addresses, secondaryCidrs, ipv6Cidr };
+    const gateways = gatewayIds(internetGateway, egressOnlyInternetGateway);
+    const [direct, behindNat, inspected] = inOrder(plan.tiers);
+    const first = this.subnetsOf(direct, around, gateways, args);
+    const natGateways = this.natGateways(plan, first, internetGateway, args);
     const regionalNatGateway = this.regionalNatGateway(plan, vpc, internetGateway, args);
     const nat = natGateways ?? regionalNatGateway;
-    const direct = { ...made, ...this.subnetsOf(behindNat, vpc, { ...gateways, ...(nat && { natGatewayIds: nat.natGatewayIds }) }, args) };
-    const subnets = { ...direct, ...this.subnetsOf(plan.tiers.filter(isInspected), vpc, this.firewallEndpoints(direct, vpc, args), args) };
+    const natGatewayIds = nat && { natGatewayIds: nat.natGatewayIds };
+    const second = { ...first, ...this.subnetsOf(behindNat, around, { ...gateways, ...natGatewayIds }, args) };
+    const firewall = this.firewallEndpoints(second, vpc, args);
+    const subnets = { ...second, ...this.subnetsOf(inspected, around, { ...gateways, ...firewall }, args) };
     this.vpcId = vpc.id;
-    this.cidr = plan.cidr;
-    this.blocks = vpcBlocks(plan);
+    this.cidr = addresses.cidr;
+    this.blocks = vpcBlocks({ ...addresses, secondaryCidrs: plan.secondaryCidrs });
     this.zones = plan.zones;
     this.tiers = Object.fromEntries(
       plan.tiers.flatMap(({ name: tier }) => (subnets[tier] === undefined ? [] : [[tier, subnets[tier].tier]])),
@@ -84,7 +100,10 @@ export class Vpc extends Component implements IVpc {
     this.attributes = attributesOf(this);
     this.nodes = {
       vpc,
+      secondaryCidrs,
+      ipv6Cidr,
       internetGateway,
+      egressOnlyInternetGateway,
       defaultSecurityGroup: this.emptyDefaultSecurityGroup(vpc, args),
       subnets,
       natGateways,
@@ -107,10 +126,29 @@ export class Vpc extends Component implements IVpc {
     return tierOf(this.tiers, name);
   }
 
-  private vpc({ cidr }: VpcPlan, { transform }: VpcArgs): aws.ec2.Vpc {
+  private vpc(plan: VpcPlan, args: VpcArgs): aws.ec2.Vpc {
     // Both flags are needed for private DNS of interface endpoints and for private hosted zones. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
-    const args = { cidrBlock: cidr, enableDnsSupport: true, enableDnsHostnames: true };
-    return new aws.ec2.Vpc(...this.tagged<aws.ec2.VpcArgs>("vpc", args, {}, transform?.vpc));
+    const given = { ...createdBlocks(plan, args), enableDnsSupport: true, enableDnsHostnames: true };
+    return new aws.ec2.Vpc(...this.tagged<aws.ec2.VpcArgs>("vpc", given, {}, args.transform?.vpc));
+  }
+
+  private secondaryCidrs({ secondaryCidrs }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["secondaryCidrs"] {
+    const made = secondaryCidrs.map((cidrBlock) => {
+      const args = { vpcId: vpc.id, cidrBlock };
+      const role = secondaryKey(cidrBlock);
+      const child = this.child<aws.ec2.VpcIpv4CidrBlockAssociationArgs>(role, args, {}, transform?.secondaryCidr);
+      return [cidrBlock, new aws.ec2.VpcIpv4CidrBlockAssociation(...child)] as const;
+    });
+    return Object.fromEntries(made);
+  }
+
+  private ipv6Cidr(plan: VpcPlan, vpc: aws.ec2.Vpc, args: VpcArgs): aws.ec2.VpcIpv6CidrBlockAssociation | undefined {
+    const block = associatedIpv6(plan, args);
+    if (block === undefined) return undefined;
+    const given = { vpcId: vpc.id, ...block };
+    return new aws.ec2.VpcIpv6CidrBlockAssociation(
+      ...this.child<aws.ec2.VpcIpv6CidrBlockAssociationArgs>("ipv6", given, {}, args.transform?.ipv6Cidr),
+    );
   }
 
   private internetGateway(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.InternetGateway {
@@ -119,14 +157,28 @@ export class Vpc extends Component implements IVpc {
     );
   }
 
+  private egressOnlyInternetGateway(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.EgressOnlyInternetGateway {
+    return new aws.ec2.EgressOnlyInternetGateway(
+      ...this.tagged<aws.ec2.EgressOnlyInternetGatewayArgs>(
+        "egress-only-internet-gateway",
+        { vpcId: vpc.id },
+        {},
+        transform?.egressOnlyInternetGateway,
+      ),
+    );
+  }
+
   private subnetsOf(
     tiers: readonly TierPlan[],
-    vpc: aws.ec2.Vpc,
+    { vpc, addresses, secondaryCidrs, ipv6Cidr }: SubnetSurroundings,
     gateways: Gateways,
     { transform }: VpcArgs,
   ): Readonly<Record<string, Subnets>> {
     const made = tiers.map((plan) => {
-      const args = { vpcId: vpc.id, plan, gateways, ...(transform && { transform }) };
+      const secondary = (plan.secondaryCidrs ?? []).flatMap((cidr) => secondaryCidrs[cidr] ?? []);
+      const hasIpv6 = plan.subnets.some(({ ipv6Index }) => ipv6Index !== undefined);
+      const blockAssociations = [...secondary, ...(hasIpv6 && ipv6Cidr !== undefined ? [ipv6Cidr] : [])];
+      const args = { vpcId: vpc.id, plan, gateways, addresses, blockAssociations, ...(transform && { transform }) };
       return [plan.name, new Subnets(...this.part<SubnetsArgs>(plan.name, args))] as const;
     });
     return Object.fromEntries(made);
@@ -212,12 +264,33 @@ export class Vpc extends Component implements IVpc {
   }
 }
 
-/** Tiers whose routes lead to NAT gateways come after these, and the tier that they stand in before. */
-function isBehindNat({ tables }: TierPlan): boolean {
-  return tables.some(({ defaultRoute }) => defaultRoute?.via === "nat-gateway");
+interface SubnetSurroundings extends Pick<VpcNodes, "vpc" | "secondaryCidrs" | "ipv6Cidr"> {
+  readonly addresses: VpcAddresses;
 }
 
-/** Tiers whose routes lead to a firewall come after the subnets that it stands in. */
-function isInspected({ internet }: TierPlan): boolean {
-  return internet === "firewall";
+/** Tiers behind NAT come after the tier that the NAT gateways stand in, and those behind a firewall after the one that it stands in. */
+function inOrder(tiers: readonly TierPlan[]): readonly [readonly TierPlan[], readonly TierPlan[], readonly TierPlan[]] {
+  const behindNat = tiers.filter(({ tables }) => tables.some(leadsToNat));
+  const inspected = tiers.filter(({ tables }) => tables.some(leadsToFirewall));
+  return [tiers.filter((tier) => !behindNat.includes(tier) && !inspected.includes(tier)), behindNat, inspected];
+}
+
+/** The blocks as text where it is known, otherwise as what AWS says. */
+function addressesOf(
+  { cidr, ipv6 }: VpcPlan,
+  vpc: aws.ec2.Vpc,
+  associated: aws.ec2.VpcIpv6CidrBlockAssociation | undefined,
+): VpcAddresses & { readonly cidr: pulumi.Input<string> } {
+  const ipv6Cidr = ipv6 === undefined ? undefined : (ipv6.cidr ?? (associated ?? vpc).ipv6CidrBlock);
+  return { cidr: cidr ?? vpc.cidrBlock, ...(ipv6Cidr !== undefined && { ipv6Cidr }) };
+}
+
+function gatewayIds(
+  internetGateway: aws.ec2.InternetGateway | undefined,
+  egressOnlyInternetGateway: aws.ec2.EgressOnlyInternetGateway | undefined,
+): Gateways {
+  return {
+    ...(internetGateway && { internetGatewayId: internetGateway.id }),
+    ...(egressOnlyInternetGateway && { egressOnlyInternetGatewayId: egressOnlyInternetGateway.id }),
+  };
 }

@@ -23,6 +23,27 @@ export const cases: readonly ContractCase[] = [
       ),
   },
   {
+    name: "Vpc",
+    create: (name, opts) =>
+      new Vpc(
+        name,
+        {
+          cidr: { ipamPoolId: "ipam-pool-0123456789abcdef0", netmaskLength: 16 },
+          secondaryCidrs: ["100.64.0.0/16"],
+          ipv6: { poolId: "ipv6pool-ec2-0123456789abcdef0" },
+          zones,
+          tiers: {
+            app: { prefix: 20, addressing: "dual-stack", internet: "nat" },
+            pods: { prefix: 20, block: "100.64.0.0/16", internet: "transit-gateway" },
+            jobs: { addressing: "ipv6", internet: "nat" },
+          },
+          nat: { mode: "regional", addresses: 1 },
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
     name: "Subnets",
     create: (name, opts) =>
       new Subnets(

@@ -23,9 +23,12 @@ describe("network planVpc", () => {
     const plan = planVpc("dev", sample);
     expect({ ...plan, tiers: plan.tiers.map(({ name }) => name) }).to.deep.equal({
       cidr: "10.10.0.0/16",
+      secondaryCidrs: [],
+      ipv6: undefined,
       zones,
       tiers: ["public", "app", "data", "transit"],
       internetGateway: true,
+      egressOnlyInternetGateway: false,
       nat: undefined,
       gatewayEndpoints: ["s3", "dynamodb"],
       flowLogs: planFlowLogs("vpc"),

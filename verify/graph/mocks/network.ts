@@ -1,5 +1,5 @@
 /** Ids, ARNs and endpoints of EC2's network resources. */
-import { addressOf, natAddresses } from "./addresses";
+import { addressOf, chosenBlocks, chosenIpv6, natAddresses } from "./addresses";
 import { hexOf } from "./names";
 import { zoneId, zoneName } from "./place";
 import type { MockedResource } from "./resource";
@@ -18,6 +18,8 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/routeTable:RouteTable": ["rtb", "route-table"],
   "aws:ec2/securityGroup:SecurityGroup": ["sg", "security-group"],
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
+  "aws:ec2/vpcIpamPool:VpcIpamPool": ["ipam-pool", "ipam-pool"],
+  "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": ["ipam-pool-cidr", "ipam-pool-cidr"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
   "aws:ec2/vpnConnection:VpnConnection": ["vpn", "vpn-connection"],
   "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
@@ -58,9 +60,15 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
       dhcpOptionsId: ofVpc("dopt", made.id),
       enableDnsSupport: true,
       instanceTenancy: "default",
-      ...(vpc.inputs["assignGeneratedIpv6CidrBlock"] === true && { ipv6CidrBlock: "2001:db8:1234:1a00::/56" }),
+      ...chosenBlocks(vpc),
     };
   },
+  "aws:ec2/vpcIpam:VpcIpam": (ipam) => ({ ...ec2(ipam, "ipam", "ipam"), privateDefaultScopeId: `ipam-scope-0${ipam.hex(16, "private")}` }),
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": (association) => ({ id: association.ec2Id("vpc-cidr-assoc") }),
+  "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (association) => ({
+    id: association.ec2Id("vpc-cidr-assoc"),
+    ipv6CidrBlock: association.text("ipv6CidrBlock") ?? chosenIpv6,
+  }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (group) => ofDefault(group, "sg", "security-group"),
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": (list) => ofDefault(list, "acl", "network-acl"),
   "aws:ec2/defaultRouteTable:DefaultRouteTable": (table) => {
@@ -78,19 +86,6 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
   "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
-    const made = ec2(endpoint, "vpce", "vpc-endpoint");
-    const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
-    if (endpoint.text("vpcEndpointType") !== "Interface")
-      return { ...made, prefixListId: `pl-${hexOf(`${service}${endpoint.place.region}`, 8)}`, vpcEndpointType: "Gateway" };
-    const { region, dnsSuffix } = endpoint.place;
-    const dnsName = `${made.id}-${endpoint.hex(8)}.${service}.${region}.vpce.${dnsSuffix}`;
-    return {
-      ...made,
-      dnsEntries: [{ dnsName, hostedZoneId: `Z${endpoint.hex(12).toUpperCase()}` }],
-      networkInterfaceIds: [`eni-0${endpoint.hex(16, "interface")}`],
-    };
-  },
   "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
     ...ec2(gateway, "tgw", "transit-gateway"),
     associationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "association")}`,
