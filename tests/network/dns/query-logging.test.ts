@@ -65,8 +65,8 @@ describe("network HostedZoneQueryLogging", () => {
       retentionInDays: 30,
       region: "us-east-1",
     });
-    const zoneId = String(the(graph, "Zone", "root-zone").outputs["zoneId"]);
-    const logGroupArn = String(the(graph, "LogGroup", "root-queries-group").outputs["arn"]);
+    const zoneId = the(graph, "Zone", "root-zone").outputs["zoneId"] as string;
+    const logGroupArn = the(graph, "LogGroup", "root-queries-group").outputs["arn"] as string;
     expect(logGroupArn).to.include(":us-east-1:");
     const { policyDocument, ...policy } = inputsOf(graph, "LogResourcePolicy", "root-queries-policy");
     expect(policy).to.deep.equal({ policyName: "root-queries", region: "us-east-1" });

@@ -67,7 +67,7 @@ describe("network ResolverEndpoints", () => {
   it("keeps fixed addresses, for what the other network has written down", async () => {
     const graph = await declare(() => {
       const dev = new Vpc("dev", sampleVpc);
-      const addresses = dev.tier("app").cidrs.map((cidr) => String(cidr).replace(/\.0\/20$/, ".10"));
+      const addresses = dev.tier("app").cidrs.map((cidr) => (cidr as string).replace(/\.0\/20$/, ".10"));
       new ResolverEndpoints("hybrid", { vpc: dev, tier: "app", inbound: { from: office, addresses } });
       return { addresses };
     });
