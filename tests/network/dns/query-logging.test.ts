@@ -69,7 +69,7 @@ describe("network HostedZoneQueryLogging", () => {
     const logGroupArn = the(graph, "LogGroup", "root-queries-group").outputs["arn"] as string;
     expect(logGroupArn).to.include(":us-east-1:");
     const { policyDocument, ...policy } = inputsOf(graph, "LogResourcePolicy", "root-queries-policy");
-    expect(policy).to.deep.equal({ policyName: "root-queries", region: "us-east-1" });
+    expect(policy).to.deep.equal({ policyName: `root-queries-${zoneId}`, region: "us-east-1" });
     expect(JSON.parse(String(policyDocument))).to.deep.nested.include({
       "Statement[0].Resource": [`${logGroupArn}:*`],
       "Statement[0].Condition": {

@@ -184,6 +184,11 @@ describe("network DnsRecords", () => {
       "www.failover.primary  has no healthCheck",
     ],
     [
+      "a type that only one side answers",
+      one({ failover: { primary: { alias, types: ["A", "AAAA"] }, secondary: { alias } } }),
+      "www.failover  answers AAAA on one side only, where it would not fail over. Give both sides the same types.",
+    ],
+    [
       "no secondary",
       one({ failover: { primary: { alias } } as never }),
       "www.failover.secondary  is missing. Failover has exactly one primary and one secondary answer.",

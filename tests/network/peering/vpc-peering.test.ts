@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { planVpcPeering, Vpc, VpcPeering, type IVpc, type VpcAttributes, type VpcPeeringArgs } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, ofType, the, waitsFor } from "../graph";
@@ -189,6 +190,15 @@ describe("network VpcPeering", () => {
     expect(message).to.include("accepter  is joined to the requester by there already. Two VPCs have one peering: change that one.");
     await peered();
     await peered();
+  });
+
+  it("routes to a block that an IPAM pool chooses, whose overlap only AWS can see", async () => {
+    const later = Vpc.fromAttributes({ ...imported(2).attributes, vpcId: "vpc-later", cidr: pulumi.output("10.2.0.0/16") });
+    expect(() =>
+      planVpcPeering("tools-to-dev", { requester: imported(1), accepter: later, routes: { requester: ["10.9.0.0/24"] } }),
+    ).not.to.throw();
+    const graph = await peered({ tiers: { requester: ["data"], accepter: ["data"] } }, later);
+    expect(routesOf(graph)[0]).to.deep.equal(["tools-to-dev-requester-data-primary", "rtb-1-data-shared", "10.2.0.0/16"]);
   });
 
   const request = { requester: imported(1), accepter: imported(2) };

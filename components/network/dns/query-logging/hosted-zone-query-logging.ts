@@ -57,7 +57,12 @@ export class HostedZoneQueryLogging extends Component {
     const policy = new aws.cloudwatch.LogResourcePolicy(
       ...this.child<aws.cloudwatch.LogResourcePolicyArgs>(
         "policy",
-        { policyName: this.name, policyDocument: this.policy(zone.zoneId, logGroup.arn), region: globalRegion },
+        // Policies of one name overwrite each other, and another stack of the account may have this component too.
+        {
+          policyName: pulumi.interpolate`${this.name}-${zone.zoneId}`,
+          policyDocument: this.policy(zone.zoneId, logGroup.arn),
+          region: globalRegion,
+        },
         {},
         transform?.policy,
       ),
