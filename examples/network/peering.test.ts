@@ -1,6 +1,8 @@
 import { expect, use } from "chai";
 import { capture, isthmusChai, type StackGraph } from "isthmus/testing";
 import program = require("./peering");
+import teamProgram = require("./peering-team");
+import toolsProgram = require("./peering-tools");
 
 use(isthmusChai);
 
@@ -31,5 +33,18 @@ describe("network peering", () => {
     expect(graph).to.allow({ from: "app", to: "internet", port: 443 });
     expect(graph).to.isolate({ from: ["agents", "feeds"], to: "internet" });
     expect(graph).to.isolate({ from: "internet", to: ["agents", "feeds"] });
+  });
+});
+
+describe("network peering, across stacks", () => {
+  const config = { "aws:region": "eu-central-1" };
+
+  it("T24: one stack writes the routes of both sides, into the tables that the other one exports", async () => {
+    const tools = await capture(toolsProgram, { stack: "tools", config });
+    const team = await capture(teamProgram, { stack: "team", config, references: { "acme/network/tools": tools.outputs } });
+    expect([tools, team]).to.allow({ from: "tools/agents", to: "team/app", port: 443 });
+    expect([tools, team]).to.allow({ from: "team/app", to: "tools/agents", port: 443 });
+    expect([tools, team]).to.isolate({ from: "team/app", to: "tools/vault" });
+    expect([tools, team]).to.isolate({ from: "tools/vault", to: "team/app" });
   });
 });
