@@ -17,7 +17,7 @@ import {
   ZoneSigning,
 } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { tags, vpc, zones } from "./samples";
+import { otherAccount, tags, vpc, zones } from "./samples";
 
 const other = { vpcId: pulumi.output("vpc-0123456789abcdef1"), zones };
 const zone = PrivateHostedZone.fromAttributes({ zoneId: "Z0123456789EXAMPLE", domain: "corp.example.com" });
@@ -45,6 +45,10 @@ export const cases: readonly ContractCase[] = [
       ),
   },
   { name: "HostedZoneAssociation", create: (name, opts) => new HostedZoneAssociation(name, { zone, vpc, tags }, opts) },
+  {
+    name: "HostedZoneAssociation",
+    create: (name, opts) => new HostedZoneAssociation(name, { zone, vpc, vpcProvider: otherAccount(name), tags }, opts),
+  },
   {
     name: "DnsRecords",
     create: (name, opts) =>

@@ -1,6 +1,6 @@
 import { Vpc, VpcPeering, type IVpc } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { tags, vpc, zones } from "./samples";
+import { otherAccount, tags, vpc, zones } from "./samples";
 
 /** Two VPCs have one peering, so each case brings VPCs of its own. */
 function sample(id: string, digit: number, extra: { readonly zones?: readonly string[] } = {}): IVpc {
@@ -27,6 +27,21 @@ export const cases: readonly ContractCase[] = [
       new VpcPeering(
         name,
         { requester: sample(`${name}-near`, 1), accepter: sample(`${name}-far`, 2, { zones: ["us-east-1a", "us-east-1b"] }), tags },
+        opts,
+      ),
+  },
+  {
+    name: "VpcPeering",
+    create: (name, opts) =>
+      new VpcPeering(
+        name,
+        {
+          requester: sample(`${name}-near`, 1),
+          accepter: sample(`${name}-other`, 2),
+          accepterProvider: otherAccount(name),
+          accepterAccount: "111122223333",
+          tags,
+        },
         opts,
       ),
   },

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import * as fc from "fast-check";
 import { DnsRecords, HealthCheck, planRecords, PrivateHostedZone, type DnsRecordSets } from "../../../components/network";
 import { declare, idOf, inputsOf, ofType } from "../graph";
 
@@ -66,6 +67,18 @@ describe("network DnsRecords", () => {
   it("splits long text, which Route 53 takes in strings of 255 characters", async () => {
     const records = await inputsBy({ "": { type: "TXT", values: ["a".repeat(300), "v=spf1 -all"] } });
     expect(records["web-TXT"]?.["records"]).to.deep.equal([`${"a".repeat(255)}""${"a".repeat(45)}`, "v=spf1 -all"]);
+  });
+
+  it("loses nothing of a text when it splits it", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z ]{0,4000}$/), (text) => {
+        const [record] = planRecords("web", "example.com", { "": { type: "TXT", values: [text] } });
+        const sent = record !== undefined && "values" in record.answer ? (record.answer.values[0] as string) : "";
+        const strings = sent.split('""');
+        expect(strings.join("")).to.equal(text);
+        expect(Math.max(...strings.map(({ length }) => length))).to.be.at.most(255);
+      }),
+    );
   });
 
   it("takes values that are known later, and several types of one name", () => {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
+import * as fc from "fast-check";
 import { planVpcPeering, Vpc, VpcPeering, type IVpc, type VpcAttributes, type VpcPeeringArgs } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, ofType, the, waitsFor } from "../graph";
 
@@ -199,6 +200,39 @@ describe("network VpcPeering", () => {
     ).not.to.throw();
     const graph = await peered({ tiers: { requester: ["data"], accepter: ["data"] } }, later);
     expect(routesOf(graph)[0]).to.deep.equal(["tools-to-dev-requester-data-primary", "rtb-1-data-shared", "10.2.0.0/16"]);
+  });
+
+  it("T12: takes any two sets of blocks that are apart, and refuses any that are not", () => {
+    const blocks = fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(blocks, blocks, (ours, theirs) => {
+        const of = (numbers: readonly number[], vpcId: string): IVpc => {
+          const [cidr = "", ...secondaryCidrs] = numbers.map((number) => `10.${number}.0.0/16`);
+          return imported(1, { vpcId, cidr, secondaryCidrs });
+        };
+        const plan = () => planVpcPeering("tools-to-dev", { requester: of(ours, "vpc-a"), accepter: of(theirs, "vpc-b") });
+        if (ours.some((number) => theirs.includes(number))) expect(plan).to.throw("overlaps");
+        else expect(plan().routes).to.have.length(2 * (ours.length + theirs.length));
+      }),
+    );
+  });
+
+  it("lets each child be changed", async () => {
+    const graph = await peered({
+      tags: { team: "network" },
+      transform: {
+        connection: { autoAccept: false },
+        options: (args) => ({ ...args, region: "eu-west-1" }),
+        route: { region: "eu-west-1" },
+      },
+    });
+    expect(inputsOf(graph, "VpcPeeringConnection", "tools-to-dev-connection")).to.include({ autoAccept: false });
+    expect(inputsOf(graph, "PeeringConnectionOptions", "tools-to-dev-accepter-options")).to.include({ region: "eu-west-1" });
+    expect(inputsOf(graph, "Route", "tools-to-dev-accepter-data-primary")).to.include({ region: "eu-west-1" });
+    expect(the(graph, "VpcPeeringConnection", "tools-to-dev-connection").inputs["tags"]).to.deep.equal({
+      Name: "tools-to-dev-connection",
+      team: "network",
+    });
   });
 
   const request = { requester: imported(1), accepter: imported(2) };

@@ -76,8 +76,8 @@ export interface EndpointGroupPlan {
   };
 }
 
-/** https://docs.aws.amazon.com/global-accelerator/latest/dg/limits-global-accelerator.html */
-const endpointQuota = 10;
+/** https://docs.aws.amazon.com/global-accelerator/latest/api/API_CreateEndpointGroup.html */
+const mostEndpoints = 10;
 /** https://docs.aws.amazon.com/global-accelerator/latest/api/API_EndpointConfiguration.html */
 const largestWeight = 255;
 const defaultWeight = 128;
@@ -119,7 +119,7 @@ function planGroup(faults: Faults, path: string, region: string, group: Accelera
   if (!(trafficDialPercentage >= 0 && trafficDialPercentage <= 100))
     faults.add(`${path}.trafficDialPercentage`, trafficDialPercentage, "must be 0 to 100.");
   const count = Object.keys(endpoints).length;
-  if (count === 0 || count > endpointQuota) faults.add(`${path}.endpoints`, undefined, `are ${count}; a group has 1 to ${endpointQuota}.`);
+  if (count === 0 || count > mostEndpoints) faults.add(`${path}.endpoints`, undefined, `are ${count}; a group has 1 to ${mostEndpoints}.`);
   return {
     region,
     trafficDialPercentage,

@@ -19,23 +19,23 @@ export interface EndpointProbe {
 
 /** What decides whether something is healthy: exactly one of these. */
 export interface HealthCheckSource {
-  /** Healthy while it answers HTTPS with 2xx or 3xx within four seconds; certificates are not checked. */
+  /** Healthy while it answers HTTPS with 2xx or 3xx within four seconds; certificates are not checked. @default - none */
   readonly https?: EndpointProbe & {
     /** @default "/" */
     readonly path?: string;
     /** Text that must be in the first 5,120 bytes of the answer, at most 255 characters. @default - any answer */
     readonly search?: string;
   };
-  /** Healthy while a TCP connection is made within ten seconds. */
+  /** Healthy while a TCP connection is made within ten seconds. @default - none */
   readonly tcp?: EndpointProbe & { readonly port: number };
-  /** Healthy while enough of other checks are. */
+  /** Healthy while enough of other checks are. @default - none */
   readonly calculated?: {
     /** At most 255. */
     readonly children: readonly IHealthCheck[];
     /** How many must be healthy. @default - all */
     readonly healthy?: number;
   };
-  /** Healthy while a CloudWatch alarm is not in alarm: the way to check what has private addresses only. */
+  /** Healthy while a CloudWatch alarm is not in alarm: the way to check what has private addresses only. @default - none */
   readonly alarm?: {
     readonly name: pulumi.Input<string>;
     readonly region: pulumi.Input<string>;

@@ -31,8 +31,9 @@ export interface IResolverEndpoints {
 
 /** Resolver endpoints as plain data, for stack outputs and `ResolverEndpoints.fromAttributes`. */
 export interface ResolverEndpointsAttributes {
+  /** @default - none */
   readonly outbound?: OutboundResolverEndpoint;
-  /** What the other network's servers forward to. */
+  /** What the other network's servers forward to. @default - none */
   readonly inboundAddresses?: pulumi.Input<readonly string[]>;
 }
 
