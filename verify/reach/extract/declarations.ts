@@ -30,7 +30,8 @@ export class Declarations {
     );
     for (const resource of this.all) {
       this.urns.set(resource.urn, resource);
-      if (!resource.custom) continue;
+      // What is only read says nothing of itself here: it is known where the stack that declares it is given too, and otherwise unsupported.
+      if (!resource.custom || resource.external === true) continue;
       const sameType = this.types.get(resource.type);
       if (sameType === undefined) this.types.set(resource.type, [resource]);
       else sameType.push(resource);

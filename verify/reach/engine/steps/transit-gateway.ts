@@ -49,6 +49,8 @@ export function followTransitTable(elements: Elements, attachmentId: string, fli
   const attachment = elements.attachments.get(attachmentId);
   if (attachment === undefined) return [];
   if (attachment.kind === "vpc" && !attachment.accepted) return [dropped(flight, notAccepted(attachment))];
+  if (attachment.routeTableId === null && !elements.transitGateways.has(attachment.transitGatewayId))
+    return [dropped(flight, notAmongStacks(attachment, "Transit Gateway"))];
   if (attachment.routeTableId === null)
     return [
       dropped(
@@ -63,7 +65,8 @@ export function followTransitTable(elements: Elements, attachmentId: string, fli
   const { branches, unrouted } = elements.routedByTransitGateway(attachment.routeTableId, flight.space);
   const steps = branches.flatMap(({ route, space }) => leave(elements, attachment, route, past({ ...flight, space }, route.urn)));
   if (isEmpty(unrouted)) return steps;
-  const table = elements.transitTables.get(attachment.routeTableId) ?? attachment;
+  const table = elements.transitTables.get(attachment.routeTableId);
+  if (table === undefined) return [...steps, dropped({ ...flight, space: unrouted }, notAmongStacks(attachment, "route table"))];
   const why = (stopped: HeaderSpace): Obstacle =>
     obstacle(
       "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
@@ -71,6 +74,11 @@ export function followTransitTable(elements: Elements, attachmentId: string, fli
       `Add a route to ${destinationsOf(stopped)} to ${table.name}, or propagate the attachment that has it there.`,
     );
   return [...steps, dropped({ ...flight, space: unrouted }, why)];
+}
+
+/** What is not here may have any route, and may associate by default. */
+function notAmongStacks(attachment: TransitGatewayAttachment, what: string): Obstacle {
+  return obstacle("UNSUPPORTED_COMPONENT", attachment, `Its ${what} is not among the stacks. Give the stack that declares it too.`);
 }
 
 function leave(elements: Elements, from: TransitGatewayAttachment, route: TransitGatewayRoute, flight: Flight): readonly Step[] {
