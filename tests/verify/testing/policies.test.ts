@@ -28,7 +28,9 @@ describe("keepPolicies", () => {
 
   it("defaults", () => {
     const text = messageOf(() => expect(graph).to.keepPolicies());
-    expect(text).to.match(/^medium {2}kms-key-rotates: Symmetric keys .*\n {2}dev\/orders {2}.*\(tests\/verify\/testing\/policies\.test\.ts:\d+\)\n/);
+    expect(text).to.match(
+      /^medium {2}kms-key-rotates: Symmetric keys .*\n {2}dev\/orders {2}.*\(tests\/verify\/testing\/policies\.test\.ts:\d+\)\n/,
+    );
     expect(text).to.contain("Set enableKeyRotation to true.").and.to.contain("rules on 1 resource of dev: 1 violation");
     expect(graph).not.to.keepPolicies();
   });
