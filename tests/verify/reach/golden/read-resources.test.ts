@@ -52,6 +52,27 @@ describe("what is only read", () => {
       expect([verdict, because[0]?.code, because[0]?.remedy]).to.deep.equal(["unsupported", "UNSUPPORTED_COMPONENT", remedy]);
     });
 
+  it("may be the gateway that lets the internet in", async () => {
+    const inward = { from: "internet", to: "app", ...port };
+    expect(answer(await networkOf(lab({})), inward)).to.equal("reachable");
+    const { verdict, because } = reach(await networkOf(lab({ gateway: true })), inward);
+    expect([verdict, because[0]?.code]).to.deep.equal(["unsupported", "UNSUPPORTED_COMPONENT"]);
+  });
+
+  it("may open any way where it is a route, a rule or an attachment, and is listed as not modelled", async () => {
+    const closed = (read: boolean) => () => {
+      const network = new Lab("lab", "10.0.0.0/16");
+      network.instance("app", network.subnet("app", "10.0.0.0/24"));
+      if (read) aws.ec2.Route.get("read-route", "r-rtb-01234567891080289494");
+    };
+    expect(answer(await networkOf(closed(false)), toInternet)).to.equal("NO_ROUTE_TO_DESTINATION at lab-table");
+    const network = await networkOf(closed(true));
+    expect(answer(network, toInternet)).to.equal("unsupported: UNSUPPORTED_COMPONENT at read-route");
+    expect(network.unsupported.map(({ name, reason }) => [name, reason])).to.deep.equal([
+      ["read-route", "It is only read here. Give the stack that declares it too."],
+    ]);
+  });
+
   it("is what its own stack says, where that is given too", async () => {
     const owner = (open: boolean) =>
       graphOf(() => {

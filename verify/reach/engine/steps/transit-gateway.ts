@@ -32,12 +32,19 @@ export function enterTransitGateway(
   );
   // A regional NAT gateway is in every zone, so its packets may enter in any.
   const inZone = entries.filter(({ subnet }) => flight.zone === null || subnet.zone === flight.zone);
-  if (inZone.length === 0) return [dropped(past(flight, first.urn), noEntry(first, flight))];
+  if (inZone.length === 0) {
+    const unknown = attachments.find((each) => hasUnknownSubnets(elements, each));
+    return [dropped(past(flight, first.urn), unknown === undefined ? noEntry(first, flight) : notAmongStacks(unknown, "subnet"))];
+  }
   return inZone.flatMap(({ attachment, subnet }): readonly Step[] => {
     const filtered = throughList(elements, subnet, "ingress", { ...flight, zone: subnet.zone });
     const move = { kind: "follow-transit-table", attachmentId: attachment.id } as const;
     return [...filtered.dropped, { kind: "goes-on", move, flight: past(filtered.passed, attachment.urn) }];
   });
+}
+
+function hasUnknownSubnets(elements: Elements, { subnetIds }: VpcAttachment): boolean {
+  return subnetIds.some((id) => !elements.subnets.has(id));
 }
 
 function noEntry(attachment: VpcAttachment, { zone }: Flight): Obstacle {
@@ -143,6 +150,7 @@ function toPeer(to: Extract<TransitGatewayAttachment, { readonly kind: "peering"
 /** Outbound rules of the attachment's subnet apply, but not to what is for that very subnet. */
 function intoVpc(elements: Elements, from: TransitGatewayAttachment, to: VpcAttachment, before: Flight): readonly Step[] {
   const all = to.subnetIds.flatMap((id) => elements.subnets.get(id) ?? []);
+  if (all.length === 0 && hasUnknownSubnets(elements, to)) return [dropped(past(before, to.urn), notAmongStacks(to, "subnet"))];
   const near = to.applianceMode ? [] : all.filter(({ zone }) => zone === before.zone);
   const flight = { ...past(before, to.urn), ...referencesAcross(elements, from, to, before), sender: "transit-gateway" as const };
   return (near.length > 0 ? near : all).flatMap((exit): readonly Step[] => {
