@@ -1,14 +1,5 @@
 export * from "./interfaces";
-export * from "./egress/egress-vpc";
-export { egressVpcArgs, planEgress, type EgressPlan } from "./egress/plan";
-export * from "./security/connection-rules";
-export * from "./transit-gateway/attachment";
-export { planAttachment, type AttachmentPlan, type AttachmentRequest } from "./transit-gateway/attachment-plan";
-export { planTransitGateway, type TransitGatewayPlan } from "./transit-gateway/plan";
-export * from "./transit-gateway/transit-gateway";
-export * from "./vpc/args";
-export * from "./vpc/flow-logs";
-export * from "./vpc/nat-gateways";
-export { planVpc, type FlowLogPlan, type NatPlan, type TablePlan, type TierPlan, type VpcPlan } from "./vpc/plan";
-export * from "./vpc/subnets";
-export * from "./vpc/vpc";
+export * from "./egress";
+export * from "./security";
+export * from "./transit-gateway";
+export * from "./vpc";

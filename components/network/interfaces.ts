@@ -15,18 +15,32 @@ export type TierInternet = "gateway" | "nat" | "transit-gateway" | "none";
 export interface ITier {
   readonly name: string;
   readonly internet: TierInternet;
-  /** CIDR blocks of the subnets, in the order of the zones. */
-  readonly cidrs: readonly string[];
+  /** IPv4 blocks of the subnets, in the order of the zones; none for a tier that has IPv6 only. */
+  readonly cidrs: readonly pulumi.Input<string>[];
+  /** IPv6 blocks of the subnets, in the order of the zones; none for a tier that has IPv4 only. */
+  readonly ipv6Cidrs: readonly pulumi.Output<string>[];
   readonly subnetIds: readonly pulumi.Output<string>[];
   /** The route table of each zone's subnet, in the order of the zones; several zones may share one table. */
   readonly routeTableIds: readonly pulumi.Output<string>[];
 }
 
+/** One address block of a VPC. Whoever routes to a VPC or lets it in does so for every one of them. */
+export interface VpcBlock {
+  /** `primary`, `ipv6` or, for a secondary block, `secondary-` and the block: the part of a name of what is made for it. */
+  readonly key: string;
+  readonly family: 4 | 6;
+  /** The block as text where it is known before anything is created; `undefined` where an IPAM pool or Amazon chooses it. */
+  readonly cidr: string | undefined;
+  readonly value: pulumi.Output<string>;
+}
+
 /** A VPC with named tiers. */
 export interface IVpc {
   readonly vpcId: pulumi.Output<string>;
-  /** Primary IPv4 CIDR block. */
-  readonly cidr: string;
+  /** Primary IPv4 block: text, unless an IPAM pool chooses it when the VPC is created. */
+  readonly cidr: pulumi.Input<string>;
+  /** Every block: the primary one first, then the secondary ones, then IPv6. */
+  readonly blocks: readonly VpcBlock[];
   /** Availability zone names, in the order in which every tier lists its subnets. */
   readonly zones: readonly string[];
   readonly tiers: Readonly<Record<string, ITier>>;
@@ -39,7 +53,11 @@ export interface IVpc {
 /** A VPC as plain data, for stack outputs and `Vpc.fromAttributes`. */
 export interface VpcAttributes {
   readonly vpcId: pulumi.Input<string>;
-  readonly cidr: string;
+  readonly cidr: pulumi.Input<string>;
+  /** Secondary IPv4 blocks. @default [] */
+  readonly secondaryCidrs?: readonly string[];
+  /** @default - no IPv6 */
+  readonly ipv6Cidr?: pulumi.Input<string>;
   readonly zones: readonly string[];
   readonly tiers: Readonly<Record<string, TierAttributes>>;
 }
@@ -47,7 +65,9 @@ export interface VpcAttributes {
 /** A tier as plain data. */
 export interface TierAttributes {
   readonly internet: TierInternet;
-  readonly cidrs: readonly string[];
+  readonly cidrs: readonly pulumi.Input<string>[];
+  /** @default [] - no IPv6 */
+  readonly ipv6Cidrs?: readonly pulumi.Input<string>[];
   readonly subnetIds: readonly pulumi.Input<string>[];
   readonly routeTableIds: readonly pulumi.Input<string>[];
 }

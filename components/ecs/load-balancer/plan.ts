@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, days, Faults, seconds } from "../../core";
 import type { ITier } from "../../network";
 import type { LoadBalancerArgs } from "./args";
@@ -6,7 +7,7 @@ import type { LoadBalancerArgs } from "./args";
 export interface IngressPlan {
   readonly role: string;
   readonly port: 80 | 443;
-  readonly cidr: string;
+  readonly cidr: pulumi.Input<string>;
   readonly description: string;
 }
 
@@ -34,8 +35,7 @@ export function planLoadBalancer(name: string, args: LoadBalancerArgs): LoadBala
   if (tier && tier.subnetIds.length < 2)
     faults.add("tier", tier.name, `has ${tier.subnetIds.length} subnet; a load balancer needs at least 2. Add a zone to the VPC.`);
   const internetFacing = tier?.internet === "gateway";
-  const blocks = args.ingress ?? [internetFacing ? everyone : args.vpc.cidr];
-  checkIngress(faults, blocks);
+  if (args.ingress !== undefined) checkIngress(faults, args.ingress);
   const accessLogDays = planAccessLogs(faults, args.accessLogs);
   const idleTimeoutSeconds = faults.attempt("idleTimeout", () => seconds(args.idleTimeout ?? "60 seconds")) ?? 0;
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
@@ -43,6 +43,7 @@ export function planLoadBalancer(name: string, args: LoadBalancerArgs): LoadBala
     faults.add("idleTimeout", args.idleTimeout, "is too long. Choose at most 4000 seconds.");
   faults.throwIfAny();
   if (tier === undefined) throw new Error("A tier that is not there is a fault.");
+  const blocks = args.ingress ?? [internetFacing ? everyone : args.vpc.cidr];
   const ingress = blocks.flatMap((cidr) => ports(scheme).map((port) => ingressRule(port, cidr)));
   return { tier, internetFacing, scheme, ingress, accessLogDays, deletionProtection: args.deletionProtection ?? true, idleTimeoutSeconds };
 }
@@ -83,13 +84,15 @@ function ports(scheme: "https" | "http"): readonly (80 | 443)[] {
 }
 
 /** The rule is named after the block and not after its place in the list, so that adding one does not move the others. */
-function ingressRule(port: 80 | 443, cidr: string): IngressPlan {
-  const from = cidr === everyone ? "internet" : cidr.replace(/[./]/g, "-");
+/** A block that an IPAM pool has yet to choose is the VPC's own: only its owner can have said so. */
+function ingressRule(port: 80 | 443, cidr: pulumi.Input<string>): IngressPlan {
+  const known = typeof cidr === "string" ? cidr : undefined;
+  const from = known === everyone ? "internet" : (known?.replace(/[./]/g, "-") ?? "vpc");
   const protocol = port === 443 ? "HTTPS" : "HTTP";
   return {
     role: `${protocol.toLowerCase()}-from-${from}`,
     port,
     cidr,
-    description: `${protocol} from ${cidr === everyone ? "the internet" : cidr}`,
+    description: `${protocol} from ${known === everyone ? "the internet" : (known ?? "the VPC")}`,
   };
 }

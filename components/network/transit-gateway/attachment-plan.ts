@@ -11,7 +11,7 @@ import type { ITransitGateway, IVpc, Segment } from "../interfaces";
 /** The plain part of a gateway and of a VPC on which the plan of an attachment depends. */
 export interface AttachmentRequest {
   readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">;
-  readonly vpc: Pick<IVpc, "cidr" | "zones" | "tiers">;
+  readonly vpc: Pick<IVpc, "blocks" | "zones" | "tiers">;
   readonly segment: string;
   readonly tier: string;
   /** @default {} */
@@ -41,7 +41,7 @@ export function planAttachment(name: string, request: AttachmentRequest): Attach
   if (segment === undefined)
     faults.add("segment", request.segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
   checkAttachedTier(faults, request);
-  for (const message of isolationFaults(vpc.cidr, gateway)) faults.add("vpc.cidr", vpc.cidr, message);
+  for (const cidr of knownBlocks(vpc)) for (const message of isolationFaults(cidr, gateway)) faults.add("vpc.cidr", cidr, message);
   checkRoutes(faults, request);
   faults.throwIfAny();
   const routed = Object.values(vpc.tiers).filter(({ internet }) => internet === "transit-gateway");
@@ -50,7 +50,7 @@ export function planAttachment(name: string, request: AttachmentRequest): Attach
     destinations.map((destination) => ({ tier, destination })),
   );
   return {
-    propagateTo: Object.keys(gateway.segments).filter((other) => reachEachOther(gateway.segments, request.segment, other)),
+    propagateTo: segmentsInReach(gateway.segments, request.segment),
     propagateToEgress: segment?.egress === true,
     routes: [...byDefault, ...asked],
     warnings:
@@ -97,7 +97,7 @@ function checkAttachedTier(faults: Faults, { vpc, tier: name }: AttachmentReques
 }
 
 function checkRoutes(faults: Faults, { vpc, routes = {} }: AttachmentRequest): void {
-  const block = Cidr.parse(vpc.cidr);
+  const blocks = knownBlocks(vpc).map((cidr) => Cidr.parse(cidr));
   for (const [tier, destinations] of Object.entries(routes)) {
     if (vpc.tiers[tier] === undefined)
       faults.add(`routes.${tier}`, undefined, `is not a tier of the VPC. There are ${Object.keys(vpc.tiers).join(", ")}.`);
@@ -107,13 +107,24 @@ function checkRoutes(faults: Faults, { vpc, routes = {} }: AttachmentRequest): v
       if (destination?.family === 6) faults.add(path, text, "is an IPv6 block. The attachment routes IPv4; give IPv4 blocks.");
       else if (destination?.prefix === 0)
         faults.add(path, text, `is decided by the tier's internet. Say internet: "transit-gateway" for the tier instead.`);
-      else if (destination !== undefined && block.contains(destination))
-        faults.add(path, text, `lies in the VPC's own ${vpc.cidr}, which never leaves it. Leave it out.`);
+      const own = destination && blocks.find((block) => block.contains(destination));
+      if (own !== undefined) faults.add(path, text, `lies in the VPC's own ${String(own)}, which never leaves it. Leave it out.`);
       if (destinations.indexOf(text) !== index) faults.add(path, text, "is named twice. Name each destination once.");
     });
   }
 }
 
+/** IPv4 blocks that are known before anything is created. */
+function knownBlocks({ blocks }: Pick<IVpc, "blocks">): readonly string[] {
+  return blocks.flatMap(({ family, cidr }) => (family === 4 && cidr !== undefined ? [cidr] : []));
+}
+
+/** Segments whose tables must know the way to a member of the given one: all that reach it or are reached by it. */
+export function segmentsInReach(segments: Readonly<Record<string, Segment>>, segment: string): readonly string[] {
+  return Object.keys(segments).filter((other) => reachEachOther(segments, segment, other));
+}
+
+/** Whether either of two segments reaches the other: a route one way carries no answer. */
 function reachEachOther(segments: Readonly<Record<string, Segment>>, one: string, other: string): boolean {
   return segments[one]?.reaches.includes(other) === true || segments[other]?.reaches.includes(one) === true;
 }

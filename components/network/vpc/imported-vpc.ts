@@ -6,6 +6,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Faults } from "../../core";
 import type { ITier, IVpc, TierAttributes, VpcAttributes } from "../interfaces";
+import { vpcBlocks } from "./blocks";
 
 /** A VPC from its attributes. Throws where a tier has not one subnet, block and table for each zone. */
 export function importedVpc(attributes: VpcAttributes): IVpc {
@@ -23,6 +24,7 @@ export function importedVpc(attributes: VpcAttributes): IVpc {
   return {
     vpcId: pulumi.output(attributes.vpcId),
     cidr: attributes.cidr,
+    blocks: vpcBlocks(attributes),
     zones: attributes.zones,
     tiers,
     attributes,
@@ -38,16 +40,32 @@ export function tierOf(tiers: IVpc["tiers"], name: string): ITier {
 }
 
 /** What another stack needs to import a VPC. */
-export function attributesOf(vpc: Pick<IVpc, "vpcId" | "cidr" | "zones" | "tiers">): VpcAttributes {
+export function attributesOf(vpc: Pick<IVpc, "vpcId" | "cidr" | "blocks" | "zones" | "tiers">): VpcAttributes {
   const tiers = Object.entries(vpc.tiers).map(([name, tier]): [string, TierAttributes] => {
-    const { internet, cidrs, subnetIds, routeTableIds } = tier;
-    return [name, { internet, cidrs, subnetIds, routeTableIds }];
+    const { internet, cidrs, ipv6Cidrs, subnetIds, routeTableIds } = tier;
+    return [name, { internet, cidrs, ...(ipv6Cidrs.length > 0 && { ipv6Cidrs }), subnetIds, routeTableIds }];
   });
-  return { vpcId: vpc.vpcId, cidr: vpc.cidr, zones: vpc.zones, tiers: Object.fromEntries(tiers) };
+  const secondaryCidrs = vpc.blocks.flatMap(({ key, cidr }) => (key.startsWith("secondary-") && cidr !== undefined ? [cidr] : []));
+  const ipv6 = vpc.blocks.find(({ key }) => key === "ipv6");
+  return {
+    vpcId: vpc.vpcId,
+    cidr: vpc.cidr,
+    ...(secondaryCidrs.length > 0 && { secondaryCidrs }),
+    ...(ipv6 && { ipv6Cidr: ipv6.value }),
+    zones: vpc.zones,
+    tiers: Object.fromEntries(tiers),
+  };
 }
 
-function importedTier(name: string, { internet, cidrs, subnetIds, routeTableIds }: TierAttributes): ITier {
-  return { name, internet, cidrs, subnetIds: subnetIds.map((id) => pulumi.output(id)), routeTableIds: outputsOf(routeTableIds) };
+function importedTier(name: string, { internet, cidrs, ipv6Cidrs = [], subnetIds, routeTableIds }: TierAttributes): ITier {
+  return {
+    name,
+    internet,
+    cidrs,
+    ipv6Cidrs: ipv6Cidrs.map((cidr) => pulumi.output(cidr)),
+    subnetIds: subnetIds.map((id) => pulumi.output(id)),
+    routeTableIds: outputsOf(routeTableIds),
+  };
 }
 
 /** Zones that share a route table get the very same output, by which its routes are known to be made once. */

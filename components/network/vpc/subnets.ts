@@ -54,6 +54,7 @@ export class Subnets extends Component {
       name: plan.name,
       internet: plan.internet,
       cidrs: plan.subnets.map(({ cidr }) => cidr),
+      ipv6Cidrs: [],
       subnetIds: made.map(({ subnet }) => subnet.id),
       routeTableIds: made.map(({ table }) => table.id),
     };

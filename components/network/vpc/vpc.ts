@@ -15,8 +15,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../core";
-import type { ITier, IVpc, VpcAttributes } from "../interfaces";
+import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { GatewayEndpointService, VpcArgs } from "./args";
+import { vpcBlocks } from "./blocks";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
@@ -43,6 +44,7 @@ export interface VpcNodes {
 export class Vpc extends Component implements IVpc {
   readonly vpcId: pulumi.Output<string>;
   readonly cidr: string;
+  readonly blocks: readonly VpcBlock[];
   readonly zones: readonly string[];
   readonly tiers: Readonly<Record<string, ITier>>;
   /** The fixed public addresses of its NAT gateways, for the allow-lists of others; none without NAT. */
@@ -63,6 +65,7 @@ export class Vpc extends Component implements IVpc {
     const subnets = { ...publicSubnets, ...privateSubnets };
     this.vpcId = vpc.id;
     this.cidr = plan.cidr;
+    this.blocks = vpcBlocks(plan);
     this.zones = plan.zones;
     this.tiers = Object.fromEntries(
       plan.tiers.flatMap(({ name: tier }) => (subnets[tier] === undefined ? [] : [[tier, subnets[tier].tier]])),

@@ -10,6 +10,7 @@ import {
   type TransitGatewayAttachmentArgs,
 } from "../../../components/network";
 import { planAttachment, type AttachmentRequest } from "../../../components/network/transit-gateway/attachment-plan";
+import { vpcBlocks } from "../../../components/network/vpc/blocks";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, the, waitsFor, zones } from "../graph";
 
 type Extra = Partial<Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc">>;
@@ -201,11 +202,12 @@ describe("network planAttachment", () => {
     name,
     internet,
     cidrs: [],
+    ipv6Cidrs: [],
     subnetIds: Array<never>(subnets),
     routeTableIds: [],
   });
   const vpc = {
-    cidr: "10.10.0.0/16",
+    blocks: vpcBlocks({ cidr: "10.10.0.0/16" }),
     zones,
     tiers: { public: tier("public", "gateway"), app: tier("app", "transit-gateway"), transit: tier("transit", "none") },
   };
@@ -237,7 +239,7 @@ describe("network planAttachment", () => {
 
   const withCidr = (cidr: string, blackholes = gateway.blackholes): AttachmentRequest => ({
     ...request,
-    vpc: { ...vpc, cidr },
+    vpc: { ...vpc, blocks: vpcBlocks({ cidr }) },
     gateway: { ...gateway, blackholes },
   });
 

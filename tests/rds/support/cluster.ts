@@ -1,25 +1,13 @@
 /** A network for a cluster, a cluster, and what came of it. */
-import * as pulumi from "@pulumi/pulumi";
-import type { IVpc, TierInternet } from "../../../components/network";
+import { Vpc, type IVpc, type TierInternet } from "../../../components/network";
 import { AuroraCluster, type AuroraClusterArgs } from "../../../components/rds";
 import { capture, type CapturedStack, type CaptureOptions } from "../../../verify/graph";
 
 /** A VPC by attributes alone, with one tier. */
 export function network(zones: readonly string[] = ["eu-central-1a", "eu-central-1b"], internet: TierInternet = "none"): IVpc {
-  const outputs = zones.map((_, index) => pulumi.output(`subnet-0${index}`));
-  const data = { name: "data", internet, cidrs: zones.map((_, index) => `10.0.${index}.0/24`), subnetIds: outputs, routeTableIds: outputs };
-  const tiers = { data };
-  return {
-    vpcId: pulumi.output("vpc-0123456789abcdef0"),
-    cidr: "10.0.0.0/16",
-    zones,
-    tiers,
-    attributes: { vpcId: "vpc-0123456789abcdef0", cidr: "10.0.0.0/16", zones, tiers },
-    tier: (name) => {
-      if (name !== "data") throw new Error(`There is no tier "${name}" in this VPC. Its tiers are data.`);
-      return data;
-    },
-  };
+  const subnetIds = zones.map((_, index) => `subnet-0${index}`);
+  const data = { internet, cidrs: zones.map((_, index) => `10.0.${index}.0/24`), subnetIds, routeTableIds: subnetIds };
+  return Vpc.fromAttributes({ vpcId: "vpc-0123456789abcdef0", cidr: "10.0.0.0/16", zones, tiers: { data } });
 }
 
 export const minimal = {

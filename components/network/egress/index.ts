@@ -1,0 +1,2 @@
+export * from "./egress-vpc";
+export { egressVpcArgs, planEgress, type EgressPlan } from "./plan";

@@ -1,0 +1,120 @@
+/**
+ *     new SegmentMembership("office", { gateway, attachmentId: vpn.transitGatewayAttachmentId, segment: "office", staticRoutes: ["192.168.0.0/16"] });
+ *
+ * What is not a VPC joins a segment too: a VPN, a Direct Connect gateway, another region's gateway. It is sent by the segment's table, and
+ * the tables of all segments that reach it, or that it reaches, learn the way to it: from BGP, or by static routes where nothing is announced.
+ */
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../core";
+import type { ITransitGateway } from "../interfaces";
+import { planMembership, type MembershipPlan } from "./membership-plan";
+import { egressTable } from "./plan";
+
+/** Arguments of a `SegmentMembership`. */
+export interface SegmentMembershipArgs extends ComponentArgs {
+  readonly gateway: ITransitGateway;
+  /** The attachment of the VPN, Direct Connect gateway, Connect or peering. An attachment belongs to one segment. */
+  readonly attachmentId: pulumi.Input<string>;
+  /** The segment that it joins. A change moves it there; what is behind it is cut off for some seconds. */
+  readonly segment: string;
+  /** Whether the attachment's own routes are learned. A peering and a VPN without BGP have none to learn. @default true */
+  readonly propagate?: boolean;
+  /** IPv4 or IPv6 blocks behind the attachment, as static routes in the tables of all segments in reach. @default [] */
+  readonly staticRoutes?: readonly string[];
+  /** What must be there before the attachment can be associated: an accepter of another account or region. @default [] */
+  readonly accepted?: readonly pulumi.Resource[];
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
+    readonly propagation?: Transform<aws.ec2transitgateway.RouteTablePropagationArgs>;
+    readonly route?: Transform<aws.ec2transitgateway.RouteArgs>;
+  };
+}
+
+/** An attachment's place in a segment of a Transit Gateway. Free; the attachment is not. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html */
+export class SegmentMembership extends Component {
+  readonly segment: string;
+  readonly nodes: {
+    readonly association: aws.ec2transitgateway.RouteTableAssociation;
+    readonly propagations: readonly aws.ec2transitgateway.RouteTablePropagation[];
+    readonly routes: readonly aws.ec2transitgateway.Route[];
+  };
+
+  constructor(name: string, args: SegmentMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planMembership(name, args);
+    super("isthmus:network:SegmentMembership", name, args, opts);
+    const association = this.association(args);
+    const tables = this.tables(plan, args);
+    this.segment = args.segment;
+    this.nodes = {
+      association,
+      propagations: plan.propagate ? this.propagations(tables, args) : [],
+      routes: this.routes(tables, plan, association, args),
+    };
+    this.registerOutputs({ segment: this.segment });
+  }
+
+  private association({
+    attachmentId,
+    gateway,
+    segment,
+    accepted = [],
+    transform,
+  }: SegmentMembershipArgs): aws.ec2transitgateway.RouteTableAssociation {
+    const args = { transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId: gateway.routeTableId(segment) };
+    return new aws.ec2transitgateway.RouteTableAssociation(
+      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
+        "association",
+        args,
+        { dependsOn: [...accepted] },
+        transform?.association,
+      ),
+    );
+  }
+
+  /** The tables that must know the way to the attachment. */
+  private tables(
+    { tellSegments, tellEgress }: MembershipPlan,
+    { gateway }: SegmentMembershipArgs,
+  ): readonly (readonly [string, pulumi.Output<string>])[] {
+    const { egressRouteTableId } = gateway;
+    const segments = tellSegments.map((segment) => [segment, gateway.routeTableId(segment)] as const);
+    return tellEgress && egressRouteTableId !== undefined ? [...segments, [egressTable, egressRouteTableId]] : segments;
+  }
+
+  private propagations(
+    tables: readonly (readonly [string, pulumi.Output<string>])[],
+    { attachmentId, accepted = [], transform }: SegmentMembershipArgs,
+  ): readonly aws.ec2transitgateway.RouteTablePropagation[] {
+    return tables.map(([table, transitGatewayRouteTableId]) => {
+      const args = { transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
+      return new aws.ec2transitgateway.RouteTablePropagation(
+        ...this.child<aws.ec2transitgateway.RouteTablePropagationArgs>(
+          `propagation-${table}`,
+          args,
+          { dependsOn: [...accepted] },
+          transform?.propagation,
+        ),
+      );
+    });
+  }
+
+  /** A peering has to be associated before a route may lead to it. */
+  private routes(
+    tables: readonly (readonly [string, pulumi.Output<string>])[],
+    { staticRoutes }: MembershipPlan,
+    association: aws.ec2transitgateway.RouteTableAssociation,
+    { attachmentId, transform }: SegmentMembershipArgs,
+  ): readonly aws.ec2transitgateway.Route[] {
+    return tables.flatMap(([table, transitGatewayRouteTableId]) =>
+      staticRoutes.map((destinationCidrBlock) => {
+        const args = { destinationCidrBlock, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
+        const role = `${table}-${destinationCidrBlock.replace("/", "-")}`;
+        return new aws.ec2transitgateway.Route(
+          ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, { dependsOn: [association] }, transform?.route),
+        );
+      }),
+    );
+  }
+}

@@ -1,0 +1,29 @@
+/** Imported parts that the cases of this room share. */
+import { TransitGateway, Vpc, type TransitGatewayArgs, type VpcAttributes } from "../../../components/network";
+
+export const zones = ["eu-central-1a", "eu-central-1b"];
+export const segments: TransitGatewayArgs["segments"] = { dev: { reaches: ["shared"], egress: true }, shared: { reaches: [] } };
+
+export const gateway = TransitGateway.fromAttributes({
+  transitGatewayId: "tgw-0123456789abcdef0",
+  segments,
+  routeTableIds: { dev: "tgw-rtb-0123456789abcdef0", shared: "tgw-rtb-0123456789abcdef1" },
+  egressRouteTableId: "tgw-rtb-0123456789abcdef2",
+  blackholes: ["10.0.0.0/8"],
+});
+
+const tier = (internet: "transit-gateway" | "none", digit: number): VpcAttributes["tiers"][string] => ({
+  internet,
+  cidrs: [`10.10.${digit}.0/28`, `10.10.${digit}.16/28`],
+  subnetIds: [`subnet-0123456789abcde${digit}0`, `subnet-0123456789abcde${digit}1`],
+  routeTableIds: [`rtb-0123456789abcdef${digit}`, `rtb-0123456789abcdef${digit}`],
+});
+
+export const vpc = Vpc.fromAttributes({
+  vpcId: "vpc-0123456789abcdef0",
+  cidr: "10.10.0.0/16",
+  zones,
+  tiers: { app: tier("transit-gateway", 1), transit: tier("none", 2) },
+});
+
+export const tags = { team: "network" };
