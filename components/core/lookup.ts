@@ -19,6 +19,8 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -42,6 +44,8 @@ const askAws: LookupFactory = (opts) => ({
     const region = aws.getRegionOutput({}, opts).region;
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
+  // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
+  privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
 
 let factory: LookupFactory = askAws;
@@ -71,6 +75,7 @@ export function useLookup(replacement: LookupFactory): () => void {
 /** Asks each question once: a data source is a round trip to AWS in every preview. */
 function remembered(asked: Lookup): Lookup {
   const found = new Map<string, pulumi.Output<string>>();
+  const names = new Map<string, pulumi.Output<readonly string[]>>();
   const once = (key: string, ask: () => pulumi.Output<string>): pulumi.Output<string> => {
     const answer = found.get(key) ?? ask();
     found.set(key, answer);
@@ -90,5 +95,10 @@ function remembered(asked: Lookup): Lookup {
       return once("account", () => asked.account);
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+    privateDnsNames: (serviceName) => {
+      const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);
+      names.set(serviceName, answer);
+      return answer;
+    },
   };
 }

@@ -46,6 +46,10 @@ export class DeferredPlace implements Lookup {
     return this.answer((place) => place.prefixListId(service));
   }
 
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]> {
+    return pulumi.output(this.settled.then((place) => place.privateDnsNames(serviceName)));
+  }
+
   private answer(ask: (place: Lookup) => pulumi.Output<string>): pulumi.Output<string> {
     return pulumi.output(this.settled.then(ask));
   }
