@@ -33,5 +33,5 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
     kmsKeyArn: key.arn,
     protect: settings.deletionProtection,
   });
-  return hubOutputs({ gateway, egress, registry, tools });
+  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) } });
 }

@@ -19,6 +19,8 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
   /** The address of an Elastic IP, by its allocation id. */
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
   /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
@@ -55,6 +57,8 @@ const askAws: LookupFactory = (opts) => ({
   },
   accepterAttachmentId: (peering) => askForAccepter(peering, opts),
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
+  // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
+  privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
 
 /** States of a peering that is not on its way out. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayPeeringAttachment.html */
@@ -119,6 +123,7 @@ export function useLookup(replacement: LookupFactory): () => void {
 /** Asks each question once: a data source is a round trip to AWS in every preview. */
 function remembered(asked: Lookup): Lookup {
   const found = new Map<string, pulumi.Output<string>>();
+  const names = new Map<string, pulumi.Output<readonly string[]>>();
   const once = (key: string, ask: () => pulumi.Output<string>): pulumi.Output<string> => {
     const answer = found.get(key) ?? ask();
     found.set(key, answer);
@@ -140,5 +145,10 @@ function remembered(asked: Lookup): Lookup {
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
     accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
+    privateDnsNames: (serviceName) => {
+      const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);
+      names.set(serviceName, answer);
+      return answer;
+    },
   };
 }

@@ -16,8 +16,8 @@ export interface HubContract {
   readonly kind: "hub";
   readonly version: typeof contractVersion;
   readonly transitGateway: TransitGatewayAttributes;
-  /** The VPC of what the environments share, where there is one. */
-  readonly tools?: VpcAttributes;
+  /** The hub's own VPCs that an environment may peer with, by name. */
+  readonly vpcs?: Readonly<Record<string, VpcAttributes>>;
   /** The addresses from which all egress leaves, for a partner's allow-list. */
   readonly egressAddresses: readonly pulumi.Input<string>[];
   /** URL of each image's repository, by the image's name. */

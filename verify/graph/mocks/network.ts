@@ -33,6 +33,8 @@ const joiningIds: Readonly<Record<string, (resource: MockedResource) => string>>
   "aws:ec2/route:Route": (route) => `r-${route.text("routeTableId") ?? ""}${route.hex(8)}`,
   "aws:ec2/routeTableAssociation:RouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
+  "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions": ofPeering,
+  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": ofPeering,
   "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": (association) =>
     `a-${association.text("vpcEndpointId") ?? ""}${association.hex(8)}`,
   "aws:ec2transitgateway/route:Route": (route) =>
@@ -78,19 +80,6 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
   "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
-    const made = ec2(endpoint, "vpce", "vpc-endpoint");
-    const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
-    if (endpoint.text("vpcEndpointType") !== "Interface")
-      return { ...made, prefixListId: `pl-${hexOf(`${service}${endpoint.place.region}`, 8)}`, vpcEndpointType: "Gateway" };
-    const { region, dnsSuffix } = endpoint.place;
-    const dnsName = `${made.id}-${endpoint.hex(8)}.${service}.${region}.vpce.${dnsSuffix}`;
-    return {
-      ...made,
-      dnsEntries: [{ dnsName, hostedZoneId: `Z${endpoint.hex(12).toUpperCase()}` }],
-      networkInterfaceIds: [`eni-0${endpoint.hex(16, "interface")}`],
-    };
-  },
   "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
     ...ec2(gateway, "tgw", "transit-gateway"),
     associationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "association")}`,
@@ -116,6 +105,11 @@ function ofDefault(resource: MockedResource, prefix: string, kind: string): { re
   const vpcId = resource.text("vpcId");
   const id = resource.text("defaultNetworkAclId") ?? (vpcId === undefined ? resource.ec2Id(prefix) : ofVpc(prefix, vpcId));
   return { id, arn: resource.arn("ec2", `${kind}/${id}`) };
+}
+
+/** What concerns one side of a peering has the connection's id. */
+function ofPeering(resource: MockedResource): string {
+  return resource.text("vpcPeeringConnectionId") ?? resource.ec2Id("pcx");
 }
 
 function attachmentToTable(resource: MockedResource): string {
