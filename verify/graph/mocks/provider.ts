@@ -4,6 +4,7 @@ import { plain, secretWire, type Wire, type WireObject } from "../values";
 import { computeMocks } from "./compute";
 import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
+import { hybridMocks } from "./hybrid";
 import { hexOf, nameProperty, uuidOf } from "./names";
 import { networkMocks } from "./network";
 import { otherMocks } from "./other-providers";
@@ -14,6 +15,7 @@ import type { MockTable, ResourceMock } from "./table";
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
+  ...hybridMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,
