@@ -20,3 +20,6 @@ export * from "./virtual-private-gateway";
 export * from "./vpn-concentrator";
 export type { TransitGatewayWithAsn } from "./asn";
 export { onPremisesTag } from "./on-premises";
+export * from "./client-vpn";
+export * from "./client-vpn-args";
+export { planClientVpn, type ClientVpnPlan, type ClientVpnRequest } from "./client-vpn-plan";

@@ -1,4 +1,4 @@
-import { SiteToSiteVpn, VirtualPrivateGateway, VpnConcentrator } from "../../../components/network";
+import { ClientVpn, SiteToSiteVpn, VirtualPrivateGateway, VpnConcentrator } from "../../../components/network";
 import type { ContractCase } from "../case";
 import { gateway, tags, vpc } from "./samples";
 
@@ -38,4 +38,22 @@ export const cases: readonly ContractCase[] = [
   },
   { name: "VirtualPrivateGateway", create: (name, opts) => new VirtualPrivateGateway(name, { vpc, propagateTo: ["app"], tags }, opts) },
   { name: "VpnConcentrator", create: (name, opts) => new VpnConcentrator(name, { gateway, segment: "dev", tags }, opts) },
+  {
+    name: "ClientVpn",
+    create: (name, opts) =>
+      new ClientVpn(
+        name,
+        {
+          vpc,
+          tier: "app",
+          clientCidr: "10.250.0.0/20",
+          serverCertificateArn: "arn:aws:acm:eu-central-1:111122223333:certificate/1",
+          authentication: { saml: { providerArn: "arn:aws:iam::111122223333:saml-provider/staff" } },
+          authorizations: { staff: { cidr: "10.200.0.0/16", authorizeAll: true } },
+          routes: ["10.200.0.0/16"],
+          tags,
+        },
+        opts,
+      ),
+  },
 ];
