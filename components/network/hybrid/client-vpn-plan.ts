@@ -4,6 +4,7 @@
  */
 import { checkName, Cidr, Faults, logRetentionDays, seconds } from "../../core";
 import type { IVpc } from "../interfaces";
+import { checkAddress } from "./address";
 import type { ClientVpnArgs, ClientVpnAuthorization } from "./client-vpn-args";
 
 /** A Client VPN as plain data. */
@@ -147,7 +148,7 @@ function checkAuthorizations(faults: Faults, rules: ClientVpnPlan["authorization
 
 function checkTexts(faults: Faults, { dnsServers = [], loginBanner, port = 443 }: ClientVpnRequest): void {
   if (dnsServers.length > 2) faults.add("dnsServers", undefined, `has ${dnsServers.length}; clients take two. Leave some out.`);
-  dnsServers.forEach((server, index) => faults.attempt(`dnsServers[${index}]`, () => Cidr.parse(`${server}/32`)));
+  dnsServers.forEach((server, index) => checkAddress(faults, `dnsServers[${index}]`, server));
   if (loginBanner !== undefined && (loginBanner.length === 0 || loginBanner.length > longestBanner))
     faults.add("loginBanner", undefined, `has ${loginBanner.length} characters; 1 to ${longestBanner} are shown.`);
   if (![443, 1194].includes(port)) faults.add("port", port, "is not one of 443, 1194.");

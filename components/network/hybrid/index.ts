@@ -23,3 +23,21 @@ export { onPremisesTag } from "./on-premises";
 export * from "./client-vpn";
 export * from "./client-vpn-args";
 export { planClientVpn, type ClientVpnPlan, type ClientVpnRequest } from "./client-vpn-plan";
+export type { DedicatedBandwidth } from "./direct-connect-bandwidth";
+export * from "./direct-connect-connection";
+export * from "./direct-connect-gateway";
+export * from "./direct-connect-gateway-args";
+export {
+  planDirectConnectGateway,
+  type DirectConnectAssociationPlan,
+  type DirectConnectGatewayPlan,
+  type DirectConnectGatewayRequest,
+} from "./direct-connect-gateway-plan";
+export * from "./direct-connect-lag";
+export * from "./direct-connect-virtual-interface";
+export {
+  planDirectConnectVirtualInterface,
+  type DirectConnectVirtualInterfacePlan,
+  type DirectConnectVirtualInterfaceRequest,
+} from "./direct-connect-virtual-interface-plan";
+export type { MacsecKey, MacsecSettings } from "./macsec";

@@ -19,12 +19,12 @@ export function checkBlocks(
   faults: Faults,
   path: string,
   blocks: readonly string[],
-  gateway?: Pick<ITransitGateway, "segments" | "blackholes">,
+  ...gateways: readonly (Pick<ITransitGateway, "segments" | "blackholes"> | undefined)[]
 ): void {
   blocks.forEach((text, index) => {
     const block = faults.attempt(`${path}[${index}]`, () => Cidr.parse(text));
-    if (gateway !== undefined && block?.family === 4)
-      for (const message of isolationFaults(text, gateway)) faults.add(`${path}[${index}]`, text, message);
+    const messages = gateways.flatMap((gateway) => (gateway !== undefined && block?.family === 4 ? isolationFaults(text, gateway) : []));
+    for (const message of new Set(messages)) faults.add(`${path}[${index}]`, text, message);
     if (blocks.indexOf(text) !== index) faults.add(`${path}[${index}]`, text, "is named twice. Name each block once.");
   });
 }
@@ -34,9 +34,9 @@ export function checkAnnounced(
   faults: Faults,
   path: string,
   blocks: readonly string[],
-  gateway?: Pick<ITransitGateway, "segments" | "blackholes">,
+  ...gateways: readonly (Pick<ITransitGateway, "segments" | "blackholes"> | undefined)[]
 ): void {
-  checkBlocks(faults, path, blocks, gateway);
+  checkBlocks(faults, path, blocks, ...gateways);
   const { length } = blocks.join(" ");
   if (length > longestTag)
     faults.add(

@@ -2,8 +2,9 @@
  *     planSiteToSiteVpn("office", { gateway, segment: "office", customerGateways: { berlin: { ipAddress: "203.0.113.10", routing: { static: ["192.168.0.0/16"] } } } })
  *     // { end: "transit-gateway", connections: [{ key: "berlin", staticRoutes: ["192.168.0.0/16"], tunnels: [...] }], ... }
  */
-import { checkName, Cidr, Faults, logRetentionDays } from "../../core";
+import { checkName, Faults, logRetentionDays } from "../../core";
 import type { ITransitGateway } from "../interfaces";
+import { checkAddress } from "./address";
 import { checkCustomerAsn, checkDistinctAsns, customerAsnWarnings } from "./asn";
 import { checkAnnounced, checkBlocks } from "./on-premises";
 import type { CustomerGatewayArgs, SiteToSiteVpnArgs } from "./site-to-site-vpn-args";
@@ -128,10 +129,8 @@ function checkDevice(
       undefined,
       "has neither ipAddress nor certificateArn. Give the device's address, or the certificate that it shows from any address.",
     );
-  if (ipAddress !== undefined) {
-    const address = faults.attempt(`${path}.ipAddress`, () => Cidr.parse(`${ipAddress}/32`));
-    if (address?.family === 6) faults.add(`${path}.ipAddress`, ipAddress, "is an IPv6 address. Give the device's IPv4 address.");
-  } else if (request.transportAttachmentId !== undefined)
+  if (ipAddress !== undefined) checkAddress(faults, `${path}.ipAddress`, ipAddress);
+  else if (request.transportAttachmentId !== undefined)
     faults.add(`${path}.ipAddress`, undefined, "is missing. A tunnel over Direct Connect needs the device's private address.");
   if (certificateArn !== undefined && (tunnels ?? []).some(({ presharedKey }) => presharedKey !== undefined))
     faults.add(

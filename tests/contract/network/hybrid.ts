@@ -1,9 +1,25 @@
-import { ClientVpn, SiteToSiteVpn, VirtualPrivateGateway, VpnConcentrator } from "../../../components/network";
+import {
+  ClientVpn,
+  DirectConnectConnection,
+  DirectConnectGateway,
+  DirectConnectLag,
+  DirectConnectVirtualInterface,
+  SiteToSiteVpn,
+  VirtualPrivateGateway,
+  VpnConcentrator,
+} from "../../../components/network";
 import type { ContractCase } from "../case";
 import { gateway, tags, vpc } from "./samples";
 
 const presharedKey = { arn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:vpn-AbCdEf" };
 const virtualPrivateGateway = VirtualPrivateGateway.fromAttributes({ virtualPrivateGatewayId: "vgw-0123456789abcdef0" });
+const directConnectGateway = DirectConnectGateway.fromAttributes({
+  directConnectGatewayId: "11111111-2222-4333-a444-555555555555",
+  amazonSideAsn: 64_600,
+  carries: "transit",
+});
+const macsec = { keys: { first: { ckn: "0123456789abcdef".repeat(4), cak: presharedKey } } };
+const connectionId = "dxcon-fgabc123";
 
 export const cases: readonly ContractCase[] = [
   {
@@ -53,6 +69,47 @@ export const cases: readonly ContractCase[] = [
           routes: ["10.200.0.0/16"],
           tags,
         },
+        opts,
+      ),
+  },
+  {
+    name: "DirectConnectConnection",
+    create: (name, opts) => new DirectConnectConnection(name, { location: "EqFA5", bandwidth: "10Gbps", macsec, tags }, opts),
+  },
+  {
+    name: "DirectConnectConnection",
+    create: (name, opts) => new DirectConnectConnection(name, { hostedConnectionId: connectionId, tags }, opts),
+  },
+  {
+    name: "DirectConnectLag",
+    create: (name, opts) =>
+      new DirectConnectLag(name, { location: "EqFA5", bandwidth: "10Gbps", connections: ["one", "two"], macsec, tags }, opts),
+  },
+  {
+    name: "DirectConnectGateway",
+    create: (name, opts) =>
+      new DirectConnectGateway(
+        name,
+        {
+          amazonSideAsn: 64_600,
+          transitGateways: { hub: { gateway, segment: "dev", allowedPrefixes: ["10.0.0.0/12"] } },
+          announces: ["10.200.0.0/16"],
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "DirectConnectGateway",
+    create: (name, opts) =>
+      new DirectConnectGateway(name, { amazonSideAsn: 64_600, virtualPrivateGateways: { dev: { virtualPrivateGateway } }, tags }, opts),
+  },
+  {
+    name: "DirectConnectVirtualInterface",
+    create: (name, opts) =>
+      new DirectConnectVirtualInterface(
+        name,
+        { connectionId, directConnectGateway, vlan: 101, customerAsn: 65_010, authenticationKey: presharedKey, tags },
         opts,
       ),
   },

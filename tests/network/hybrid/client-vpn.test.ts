@@ -205,7 +205,7 @@ describe("network ClientVpn", () => {
       "authorizations.Staff  must be named with lower-case letters",
     ],
     ["three DNS servers", { dnsServers: ["10.10.0.2", "10.10.0.3", "10.10.0.4"] }, "dnsServers  has 3; clients take two."],
-    ["what is no DNS server", { dnsServers: ["dns"] }, 'dnsServers[0]  "dns/32" is not a CIDR block.'],
+    ["what is no DNS server", { dnsServers: ["dns"] }, "dnsServers[0]  dns is not an IPv4 address. Write it as in 203.0.113.10."],
     ["a long banner", { loginBanner: "x".repeat(1401) }, "loginBanner  has 1401 characters; 1 to 1400 are shown."],
     [
       "another timeout",

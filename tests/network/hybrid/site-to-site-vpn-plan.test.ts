@@ -111,7 +111,7 @@ describe("network SiteToSiteVpn plan", () => {
     [
       "what is no address",
       toGateway({ ...berlin, ipAddress: "berlin.example" }),
-      'customerGateways.berlin.ipAddress  "berlin.example/32" is not a CIDR block.',
+      "customerGateways.berlin.ipAddress  berlin.example is not an IPv4 address.",
     ],
     [
       "a certificate and a pre-shared key",
