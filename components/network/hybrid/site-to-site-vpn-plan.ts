@@ -282,7 +282,7 @@ function warningsOf(request: SiteToSiteVpnRequest, end: VpnEnd, connections: rea
     ),
     ...asns.flatMap(({ each, asn }) => customerAsnWarnings(`customerGateways.${each}.routing.bgp.asn`, asn)),
     ...connections
-      .filter(({ asn }) => asn === undefined)
+      .filter(({ asn }) => asn === undefined && end === "transit-gateway")
       .map(({ key: each }) => `customerGateways.${each}: static routes use one tunnel at a time, 1.25 Gbps at most, since ECMP needs BGP.`),
     ...(end === "virtual-private-gateway" && shared.length > 0
       ? [
