@@ -2,7 +2,7 @@
  *     planSiteToSiteVpn("office", { gateway, segment: "office", customerGateways: { berlin: { ipAddress: "203.0.113.10", routing: { static: ["192.168.0.0/16"] } } } })
  *     // { end: "transit-gateway", connections: [{ key: "berlin", staticRoutes: ["192.168.0.0/16"], tunnels: [...] }], ... }
  */
-import { checkName, Faults, logRetentionDays } from "../../core";
+import { checkName, Cidr, Faults, logRetentionDays, privateSupernets } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import { checkAddress } from "./address";
 import { checkCustomerAsn, checkDistinctAsns, customerAsnWarnings } from "./asn";
@@ -294,11 +294,21 @@ function warningsOf(request: SiteToSiteVpnRequest, end: VpnEnd, connections: rea
           `has ${connections.length} connections; AWS allows ${connectionsOfVirtualPrivateGateway} a virtual private gateway until the quota "VPN connections per VGW" is raised.`,
         ]
       : []),
+    ...(request.transportAttachmentId === undefined ? [] : all.flatMap(([each, { ipAddress }]) => publicAddressWarning(each, ipAddress))),
     ...(request.tunnelBandwidth === "large" && withoutAddress.length > 0
       ? [`${withoutAddress.join(" and ")} have no fixed address, which large tunnels probably need. Give each its ipAddress.`]
       : []),
     ...(request.acceleration === true && connections.some(({ tunnels }) => tunnels.some(({ options }) => options.startupAction === "start"))
       ? ["startupAction start has probably no effect on an accelerated connection: the customer's device has to begin."]
       : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/vpn/latest/s2svpn/private-ip-dx.html */
+function publicAddressWarning(each: string, ipAddress: string | undefined): readonly string[] {
+  const address = ipAddress === undefined ? undefined : Cidr.parse(`${ipAddress}/32`);
+  if (address === undefined || privateSupernets.some((block) => Cidr.parse(block).contains(address))) return [];
+  return [
+    `customerGateways.${each}.ipAddress: ${String(ipAddress)} is public, and a tunnel over Direct Connect ends at a private address.`,
   ];
 }

@@ -12,7 +12,7 @@ import { Component, lookup, type Tags } from "../../core";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import { customerGatewayAsn } from "./asn";
 import { announcedTag } from "./on-premises";
-import type { SiteToSiteVpnArgs } from "./site-to-site-vpn-args";
+import type { CustomerGatewayArgs, SiteToSiteVpnArgs } from "./site-to-site-vpn-args";
 import { planSiteToSiteVpn, type SiteToSiteVpnPlan, type VpnConnectionPlan } from "./site-to-site-vpn-plan";
 import { tunnelArguments } from "./tunnel-arguments";
 
@@ -41,7 +41,7 @@ interface Connected {
 export class SiteToSiteVpn extends Component {
   /** Attachments to the Transit Gateway by customer gateway; none at another end. */
   readonly attachmentIds: Readonly<Record<string, pulumi.Output<string>>>;
-  /** Secrets of Secrets Manager with the pre-shared keys by customer gateway, for whoever sets up the device; none where a certificate takes their place. */
+  /** Secrets of Secrets Manager with the keys that AWS made, by customer gateway, for whoever sets up the device; none where a key is given or a certificate takes its place. */
   readonly presharedKeyArns: Readonly<Record<string, pulumi.Output<string>>>;
   /** Both tunnels of every connection, for alarms. */
   readonly tunnelMetrics: readonly TunnelMetric[];
@@ -65,7 +65,7 @@ export class SiteToSiteVpn extends Component {
       Object.fromEntries(made.flatMap((each) => (value(each) === undefined ? [] : [[each.key, value(each) as Value]])));
     this.attachmentIds = byKey(({ connection, membership }) => membership && connection.transitGatewayAttachmentId);
     this.presharedKeyArns = byKey(({ key, connection }) =>
-      args.customerGateways[key]?.certificateArn === undefined ? connection.presharedKeyArn : undefined,
+      keepsKeys(args.customerGateways[key]) ? connection.presharedKeyArn : undefined,
     );
     this.tunnelMetrics = made.flatMap(({ key, connection }) => tunnelMetrics(key, connection));
     this.logGroupName = logGroup?.name;
@@ -141,7 +141,7 @@ export class SiteToSiteVpn extends Component {
       customerGatewayId: id,
       ...amazonsEnd(given),
       staticRoutesOnly: asn === undefined,
-      ...(customer?.certificateArn === undefined && { presharedKeyStorage: "SecretsManager" }),
+      ...(customer?.certificateArn === undefined && { presharedKeyStorage: hasOwnKey(customer) ? "Standard" : "SecretsManager" }),
       ...(given.acceleration === true && { enableAcceleration: true }),
       ...(given.tunnelBandwidth !== undefined && { tunnelBandwidth: given.tunnelBandwidth }),
       ...(customer?.insideIpVersion !== undefined && { tunnelInsideIpVersion: customer.insideIpVersion }),
@@ -178,6 +178,18 @@ export class SiteToSiteVpn extends Component {
     const args = { gateway, attachmentId: transitGatewayAttachmentId, segment, propagate: asn !== undefined, staticRoutes };
     return new SegmentMembership(...this.part<SegmentMembershipArgs>(key, { ...args, ...(transform && { transform }) }));
   }
+}
+
+/**
+ * Of a key that AWS keeps in Secrets Manager the provider reads only that it is redacted, and would set a given one anew at every deployment,
+ * which restarts the tunnel. https://github.com/hashicorp/terraform-provider-aws/pull/42819
+ */
+function hasOwnKey(customer: CustomerGatewayArgs | undefined): boolean {
+  return (customer?.tunnels ?? []).some(({ presharedKey }) => presharedKey !== undefined);
+}
+
+function keepsKeys(customer: CustomerGatewayArgs | undefined): boolean {
+  return customer?.certificateArn === undefined && !hasOwnKey(customer);
 }
 
 function amazonsEnd({ gateway, concentrator, virtualPrivateGateway }: SiteToSiteVpnArgs): Partial<aws.ec2.VpnConnectionArgs> {

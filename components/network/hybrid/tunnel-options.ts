@@ -37,7 +37,8 @@ export interface TunnelOptions {
   readonly insideIpv6Cidr?: string;
   /**
    * Secret in Secrets Manager with a pre-shared key of 8 to 64 letters, digits, periods and underscores that does not begin with 0. AWS takes
-   * no reference, so the text is read at each deployment and kept encrypted in the state. @default - AWS makes a key, which the state never sees
+   * no reference, so the text is read at each deployment, kept encrypted in the state and, at AWS, in the VPN service instead of in Secrets
+   * Manager. @default - AWS makes a key and keeps it in Secrets Manager, and the state never sees it
    */
   readonly presharedKey?: SecretReference;
   /** @default ["ikev2"] */

@@ -52,6 +52,7 @@ describe("network SiteToSiteVpn plan", () => {
 
   it("T36: says that static routes have no ECMP", () => {
     expect(plan(toGateway(oldBerlin)).warnings.join()).to.contain("ECMP needs BGP");
+    expect(plan(toVpc(oldBerlin)).warnings).to.deep.equal([]);
   });
 
   it("says what is weak, by name, and once", () => {
@@ -76,6 +77,12 @@ describe("network SiteToSiteVpn plan", () => {
     const two = { berlin, bonn: { ...berlin, ipAddress: "203.0.113.11" } };
     expect(plan(toVpc(berlin, { customerGateways: two })).warnings.join()).to.contain("berlin and bonn have one BGP number");
     expect(plan(toGateway(berlin, { customerGateways: two })).warnings).to.deep.equal([]);
+  });
+
+  it("warns of a public address at the end of a tunnel over Direct Connect", () => {
+    const over = (ipAddress: string) => plan(toGateway({ ...berlin, ipAddress }, { transportAttachmentId: "tgw-attach-0" })).warnings;
+    expect(over("203.0.113.10").join()).to.contain("203.0.113.10 is public, and a tunnel over Direct Connect ends at a private address.");
+    expect(over("10.200.0.1")).to.deep.equal([]);
   });
 
   const phase2 = (minutes: number): TunnelOptions => ({ phase2: { lifetime: `${minutes} minutes` } });

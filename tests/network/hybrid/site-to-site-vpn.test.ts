@@ -116,6 +116,8 @@ describe("network SiteToSiteVpn", () => {
     const graph = await toGateway(withTunnels({ presharedKey: { arn } }, {}));
     expect(inputsOf(graph, "VpnConnection", "office-berlin")["tunnel1PresharedKey"]).to.deep.equal({ secret: true });
     expect(inputsOf(graph, "VpnConnection", "office-berlin")).not.to.have.property("tunnel2PresharedKey");
+    // Kept in Secrets Manager it would be set anew, and the tunnel restarted, at every deployment.
+    expect(inputsOf(graph, "VpnConnection", "office-berlin")).to.include({ presharedKeyStorage: "Standard" });
     const stack = await declare(() => {
       const gateway = new TransitGateway("hub", sampleGateway);
       const vpn = new SiteToSiteVpn("office", { gateway, segment: "dev", customerGateways: { berlin } });
