@@ -25,6 +25,8 @@ export interface Lookup {
    * deployment and kept encrypted in the state.
    */
   secretValue(reference: SecretReference): pulumi.Output<string>;
+  /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -52,6 +54,8 @@ const askAws: LookupFactory = (opts) => ({
     const text = aws.secretsmanager.getSecretVersionOutput({ secretId: arn }, opts).secretString;
     return pulumi.secret(jsonKey === undefined ? text : text.apply((json) => valueOf(json, jsonKey)));
   },
+  // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
+  privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
 
 /** A value of a JSON secret. The error names the key and never the text. */
@@ -98,6 +102,7 @@ export function useLookup(replacement: LookupFactory): () => void {
 /** Asks each question once: a data source is a round trip to AWS in every preview. */
 function remembered(asked: Lookup): Lookup {
   const found = new Map<string, pulumi.Output<string>>();
+  const names = new Map<string, pulumi.Output<readonly string[]>>();
   const once = (key: string, ask: () => pulumi.Output<string>): pulumi.Output<string> => {
     const answer = found.get(key) ?? ask();
     found.set(key, answer);
@@ -119,5 +124,10 @@ function remembered(asked: Lookup): Lookup {
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
     // Its reference may be an output, which says nothing about being the same.
     secretValue: (reference) => asked.secretValue(reference),
+    privateDnsNames: (serviceName) => {
+      const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);
+      names.set(serviceName, answer);
+      return answer;
+    },
   };
 }

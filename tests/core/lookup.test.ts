@@ -76,6 +76,18 @@ describe("core lookup", () => {
     expect(wrong).to.contain('The secret has no text under the key "other". Give a key of its JSON object.').and.not.to.contain("of arn");
   });
 
+  it("finds the names of an interface endpoint, once", async () => {
+    const graph = await run(() => {
+      const here = lookup(new Asker("one"));
+      return {
+        dkr: here.privateDnsNames("com.amazonaws.eu-central-1.ecr.dkr"),
+        again: here.privateDnsNames("com.amazonaws.eu-central-1.ecr.dkr"),
+      };
+    });
+    expect(graph.outputs["dkr"]).to.deep.equal(["*.dkr.ecr.eu-central-1.amazonaws.com"]);
+    expect(graph.invocations.filter(({ token }) => token.includes("getVpcEndpointService"))).to.have.length(1);
+  });
+
   it("answers from a replacement until it is put back", async () => {
     const stub: Lookup = {
       partition: pulumi.output("aws"),
@@ -84,6 +96,7 @@ describe("core lookup", () => {
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
       secretValue: () => pulumi.secret("text"),
+      privateDnsNames: () => pulumi.output([]),
     };
     const restore = useLookup(() => stub);
     try {

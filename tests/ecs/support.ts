@@ -19,6 +19,7 @@ export const place: Lookup = {
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-11111111"),
   secretValue: () => pulumi.secret("text"),
+  privateDnsNames: () => pulumi.output([]),
 };
 
 export function vpcAttributes(

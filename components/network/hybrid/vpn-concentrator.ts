@@ -6,7 +6,7 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../core";
+import { Component, Faults, type ComponentArgs, type Transform } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import { planMembership } from "../transit-gateway/membership-plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
@@ -29,6 +29,16 @@ export interface VpnConcentratorArgs extends ComponentArgs {
   readonly transform?: { readonly concentrator?: Transform<aws.ec2.VpnConcentratorArgs> } & SegmentMembershipArgs["transform"];
 }
 
+/** Checks a concentrator's arguments. Throws every fault at once. */
+export function planVpnConcentrator(
+  name: string,
+  { gateway, segment }: { readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">; readonly segment: string },
+): void {
+  const faults = new Faults(`VpnConcentrator "${name}"`);
+  faults.attempt("", () => planMembership(name, { gateway, segment }));
+  faults.throwIfAny();
+}
+
 /**
  * A concentrator for up to 100 sites of 100 Mbps each and 5 Gbps together; BGP only, without ECMP. $1.95 an hour and $0.01 a site, $1,423.50
  * and $7.30 a month (us-east-1, 2026), and the attachment's $36.50: below 23 sites single connections cost less.
@@ -40,8 +50,8 @@ export class VpnConcentrator extends Component implements IVpnConcentrator {
   readonly nodes: { readonly concentrator: aws.ec2.VpnConcentrator; readonly membership: SegmentMembership };
 
   constructor(name: string, args: VpnConcentratorArgs, opts?: pulumi.ComponentResourceOptions) {
+    planVpnConcentrator(name, args);
     const { gateway, segment, transform } = args;
-    planMembership(name, { gateway, segment });
     super("isthmus:network:VpnConcentrator", name, args, opts);
     const concentrator = this.concentrator(gateway, args);
     const attachmentId = concentrator.transitGatewayAttachmentId;

@@ -4,12 +4,13 @@ import {
   TransitGateway,
   VirtualPrivateGateway,
   Vpc,
+  planVpnConcentrator,
   VpnConcentrator,
   type CustomerGatewayArgs,
   type SiteToSiteVpnArgs,
 } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, the } from "../graph";
-import { berlin, oldBerlin, withTunnels } from "./samples";
+import { berlin, gateway, oldBerlin, withTunnels } from "./samples";
 
 type Extra = Partial<SiteToSiteVpnArgs>;
 const toGateway = (customer: CustomerGatewayArgs = berlin, extra: Extra = {}) =>
@@ -228,6 +229,14 @@ describe("network SiteToSiteVpn", () => {
     });
     expect(namesOf(graph, "RouteTableAssociation").filter((name) => name.startsWith("sto"))).to.deep.equal(["stores-association"]);
     expect(namesOf(graph, "RouteTablePropagation")).to.deep.equal(["stores-propagation-shared", "stores-propagation-egress"]);
+  });
+});
+
+describe("network VpnConcentrator", () => {
+  it("refuses an unknown segment", () => {
+    expect(() => planVpnConcentrator("stores", { gateway, segment: "lab" })).to.throw(
+      '1 fault in VpnConcentrator "stores", nothing was registered\n  segment  lab is not a segment of the gateway. There are dev, prod, shared.',
+    );
   });
 });
 

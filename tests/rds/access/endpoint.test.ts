@@ -28,6 +28,7 @@ const place: Lookup = {
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-0"),
   secretValue: () => pulumi.secret("text"),
+  privateDnsNames: () => pulumi.output([]),
 };
 
 async function resolved<Value>(value: Value): Promise<pulumi.Unwrap<Value>> {

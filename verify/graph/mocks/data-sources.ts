@@ -3,6 +3,7 @@ import { secretWire } from "../values";
 import { hexOf, uuidOf } from "./names";
 import { inRegion, zoneId, type Place } from "./place";
 import { policyDocument } from "./policy-document";
+import { privateLinkDataSources } from "./privatelink";
 import type { DataSourceMock, MockedCall } from "./table";
 
 /** Marks what a data source answers as secret. */
@@ -12,6 +13,7 @@ export function secretValue(value: string): unknown {
 
 /** Data sources by function token. */
 export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
+  ...privateLinkDataSources,
   "aws:index/getPartition:getPartition": ({ place }) => ({
     id: place.partition,
     partition: place.partition,

@@ -78,19 +78,6 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     networkInterfaceId: `eni-0${nat.hex(16, "interface")}`,
     publicIp: documentationAddress(nat),
   }),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
-    const made = ec2(endpoint, "vpce", "vpc-endpoint");
-    const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
-    if (endpoint.text("vpcEndpointType") !== "Interface")
-      return { ...made, prefixListId: `pl-${hexOf(`${service}${endpoint.place.region}`, 8)}`, vpcEndpointType: "Gateway" };
-    const { region, dnsSuffix } = endpoint.place;
-    const dnsName = `${made.id}-${endpoint.hex(8)}.${service}.${region}.vpce.${dnsSuffix}`;
-    return {
-      ...made,
-      dnsEntries: [{ dnsName, hostedZoneId: `Z${endpoint.hex(12).toUpperCase()}` }],
-      networkInterfaceIds: [`eni-0${endpoint.hex(16, "interface")}`],
-    };
-  },
   "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
     ...ec2(gateway, "tgw", "transit-gateway"),
     associationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "association")}`,

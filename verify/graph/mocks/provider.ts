@@ -5,10 +5,12 @@ import { computeMocks } from "./compute";
 import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
 import { hybridMocks } from "./hybrid";
+import { dnsMocks } from "./dns";
 import { hexOf, nameProperty, uuidOf } from "./names";
 import { networkMocks } from "./network";
 import { otherMocks } from "./other-providers";
 import { inRegion, type Place } from "./place";
+import { privateLinkMocks } from "./privatelink";
 import { MockedResource } from "./resource";
 import { serviceMocks } from "./services";
 import type { MockTable, ResourceMock } from "./table";
@@ -16,6 +18,8 @@ import type { MockTable, ResourceMock } from "./table";
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
   ...hybridMocks,
+  ...privateLinkMocks,
+  ...dnsMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,
