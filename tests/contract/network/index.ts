@@ -2,10 +2,20 @@
 import type { ContractCase } from "../case";
 import { cases as dns } from "./dns";
 import { cases as egress } from "./egress";
+import { cases as hybrid } from "./hybrid";
 import { cases as peering } from "./peering";
 import { cases as privatelink } from "./privatelink";
 import { cases as security } from "./security";
 import { cases as transitGateway } from "./transit-gateway";
 import { cases as vpc } from "./vpc";
 
-export const cases: readonly ContractCase[] = [...dns, ...egress, ...peering, ...privatelink, ...security, ...transitGateway, ...vpc];
+export const cases: readonly ContractCase[] = [
+  ...dns,
+  ...egress,
+  ...hybrid,
+  ...peering,
+  ...privatelink,
+  ...security,
+  ...transitGateway,
+  ...vpc,
+];

@@ -4,6 +4,7 @@ import { plain, secretWire, type Wire, type WireObject } from "../values";
 import { computeMocks } from "./compute";
 import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
+import { hybridMocks } from "./hybrid";
 import { dnsMocks } from "./dns";
 import { hexOf, nameProperty, uuidOf } from "./names";
 import { networkMocks } from "./network";
@@ -16,6 +17,7 @@ import type { MockTable, ResourceMock } from "./table";
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
+  ...hybridMocks,
   ...privateLinkMocks,
   ...dnsMocks,
   ...computeMocks,
