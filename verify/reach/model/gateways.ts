@@ -76,7 +76,12 @@ export type TransitGatewayAttachment = Element & {
     /** A firewall on the gateway: what it lets pass comes back in by the same attachment. */
     | { readonly kind: "firewall"; readonly firewallId: string }
     /** Site-to-site VPN or Direct Connect. */
-    | { readonly kind: "remote"; readonly remoteNetworkId: string }
+    | {
+        readonly kind: "remote";
+        readonly remoteNetworkId: string;
+        /** What the other side is told of, and sends here; everything where it is not said. */
+        readonly allowedPrefixes?: readonly Block[];
+      }
     | { readonly kind: "unsupported"; readonly unsupportedId: string }
   );
 
