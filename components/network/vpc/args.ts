@@ -4,6 +4,7 @@ import type { ComponentArgs, Transform } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { FlowLogsTransform } from "./flow-logs";
 import type { FlowLogSettings } from "./flow-logs-plan";
+import type { TierNetworkAcl } from "./network-acl-args";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export type GatewayEndpointService = "s3" | "dynamodb";
@@ -11,8 +12,18 @@ export type GatewayEndpointService = "s3" | "dynamodb";
 /** Where a VPC's NAT gateways stand: nowhere, in its first zone, or in each of its zones. */
 export type NatMode = "none" | "single" | "per-zone";
 
+/** What every tier may be told beside its subnets. */
+export interface TierOptions {
+  /**
+   * A network ACL of the tier's own. Security groups know more (who is asking, not only from where) and remember connections; a list is for
+   * what no security group may undo. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+   * @default - AWS's own list, which lets everything through; a Transit Gateway's tier should keep it
+   */
+  readonly networkAcl?: TierNetworkAcl;
+}
+
 /** A tier whose subnets the VPC lays out by itself. */
-export interface SizedTierArgs {
+export interface SizedTierArgs extends TierOptions {
   /**
    * Prefix length of each zone's subnet, 16 to 28. AWS keeps five addresses of every subnet: a /28 has 11 for use, a /24 has 251. A
    * change replaces the tier's subnets and everything in them. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
@@ -24,7 +35,7 @@ export interface SizedTierArgs {
 }
 
 /** A tier whose subnets are given. */
-export interface ExactTierArgs {
+export interface ExactTierArgs extends TierOptions {
   /** CIDR blocks, one a zone in the order of `zones`, each /16 to /28 and inside the VPC. A change replaces the subnet. */
   readonly cidrs: readonly string[];
   readonly prefix?: never;
@@ -75,6 +86,7 @@ export interface VpcTransform extends SubnetsTransform, NatGatewaysTransform {
   readonly internetGateway?: Transform<aws.ec2.InternetGatewayArgs>;
   readonly defaultSecurityGroup?: Transform<aws.ec2.DefaultSecurityGroupArgs>;
   readonly gatewayEndpoint?: Transform<aws.ec2.VpcEndpointArgs>;
+  readonly networkAcl?: Transform<aws.ec2.NetworkAclArgs>;
   readonly flowLogs?: FlowLogsTransform;
 }
 

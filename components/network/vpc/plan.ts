@@ -4,11 +4,13 @@
  * All that a VPC will consist of, as plain data, and all that is wrong with its arguments, at once.
  */
 import { checkName, Faults, type Cidr } from "../../core";
-import type { TierInternet } from "../interfaces";
+import type { TierInternet, VpcBlock } from "../interfaces";
 import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
 import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
 import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
+import { vpcBlocks } from "./blocks";
 import { layOut, maximumZones } from "./layout";
+import { planNetworkAcls, type NetworkAclPlan } from "./network-acl-plan";
 
 /** A VPC as plain data. */
 export interface VpcPlan {
@@ -20,6 +22,8 @@ export interface VpcPlan {
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
   readonly flowLogs: FlowLogsPlan | undefined;
+  /** One for each tier that has a list of its own. */
+  readonly networkAcls: readonly NetworkAclPlan[];
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -70,10 +74,11 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
     block === undefined || args.zones.length > maximumZones
       ? undefined
       : layOut({ block, zones: args.zones.length, tiers: requests }, faults);
-  faults.throwIfAny();
   const tiers = Object.entries(args.tiers).map(([tier, { internet }]) =>
     planTier(tier, internet, args.zones, layout?.get(tier) ?? [], nat),
   );
+  const networkAcls = planLists(faults, args, block === undefined ? [] : vpcBlocks(args), tiers, nat);
+  faults.throwIfAny();
   return {
     cidr: String(block),
     zones: args.zones,
@@ -82,7 +87,8 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
     nat,
     gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
     flowLogs,
-    warnings: quotaWarnings(tiers.length * args.zones.length),
+    networkAcls,
+    warnings: [...quotaWarnings(tiers.length * args.zones.length), ...networkAcls.flatMap(({ warnings }) => warnings)],
   };
 }
 
@@ -126,6 +132,22 @@ function planTier(
     return cidr === undefined ? [] : [{ zone, cidr: String(cidr) }];
   });
   return { name, internet, subnets, tables: planTables(internet, zones, nat) };
+}
+
+function planLists(
+  faults: Faults,
+  args: VpcArgs,
+  blocks: readonly VpcBlock[],
+  tiers: readonly TierPlan[],
+  nat: NatPlan | undefined,
+): readonly NetworkAclPlan[] {
+  const acls = Object.fromEntries(Object.entries(args.tiers).map(([name, { networkAcl }]) => [name, networkAcl]));
+  const network = {
+    blocks,
+    tiers: tiers.map(({ name, subnets }) => ({ name, cidrs: subnets.map(({ cidr }) => cidr), ipv6Zones: 0 })),
+  };
+  const behind = tiers.flatMap(({ name, internet }) => (internet === "nat" ? [name] : []));
+  return faults.attempt("tiers", () => planNetworkAcls(acls, network, nat && { tier: nat.tier, behind })) ?? [];
 }
 
 function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {

@@ -20,6 +20,7 @@ import type { GatewayEndpointService, VpcArgs } from "./args";
 import { vpcBlocks } from "./blocks";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
+import { networkAclArgs } from "./network-acls";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
 import { Subnets, type Gateways, type SubnetsArgs } from "./subnets";
@@ -34,6 +35,8 @@ export interface VpcNodes {
   readonly natGateways: NatGateways | undefined;
   readonly gatewayEndpoints: readonly aws.ec2.VpcEndpoint[];
   readonly flowLogs: FlowLogs | undefined;
+  /** By tier, of those with a list of their own. */
+  readonly networkAcls: Readonly<Record<string, aws.ec2.NetworkAcl>>;
 }
 
 /**
@@ -80,6 +83,7 @@ export class Vpc extends Component implements IVpc {
       natGateways,
       gatewayEndpoints: plan.gatewayEndpoints.map((service) => this.gatewayEndpoint(service, vpc, Object.values(subnets), args)),
       flowLogs: this.flowLogs(plan, vpc, args),
+      networkAcls: this.networkAcls(plan, vpc, args),
     };
     this.registerOutputs({ ...this.attributes, publicIps: this.publicIps });
   }
@@ -172,6 +176,15 @@ export class Vpc extends Component implements IVpc {
         ...(transform?.flowLogs && { transform: transform.flowLogs }),
       }),
     );
+  }
+
+  private networkAcls({ networkAcls }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["networkAcls"] {
+    const made = networkAcls.map((plan) => {
+      const args = { vpcId: vpc.id, ...networkAclArgs(plan, this) };
+      const role = `${plan.tier}-network-acl`;
+      return [plan.tier, new aws.ec2.NetworkAcl(...this.tagged<aws.ec2.NetworkAclArgs>(role, args, {}, transform?.networkAcl))] as const;
+    });
+    return Object.fromEntries(made);
   }
 }
 

@@ -29,6 +29,7 @@ describe("network planVpc", () => {
       nat: undefined,
       gatewayEndpoints: ["s3", "dynamodb"],
       flowLogs: planFlowLogs("vpc"),
+      networkAcls: [],
       warnings: [],
     });
     expect(plan.tiers[0]).to.deep.equal({
