@@ -2,9 +2,12 @@
 import type * as aws from "@pulumi/aws";
 import type { ComponentArgs, Transform } from "../../core";
 import type { TierInternet } from "../interfaces";
+import type { DhcpOptionsArgs } from "./dhcp-options";
+import type { EncryptionControlArgs } from "./encryption-control";
 import type { FlowLogsTransform } from "./flow-logs";
 import type { FlowLogSettings } from "./flow-logs-plan";
 import type { TierNetworkAcl } from "./network-acl-args";
+import type { PublicAccessExclusion } from "./public-access-exclusions";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export type GatewayEndpointService = "s3" | "dynamodb";
@@ -20,6 +23,12 @@ export interface TierOptions {
    * @default - AWS's own list, which lets everything through; a Transit Gateway's tier should keep it
    */
   readonly networkAcl?: TierNetworkAcl;
+  /**
+   * Exempts the tier's subnets from the region's Block Public Access. A tier behind NAT needs none, its NAT gateways' tier does where the
+   * region blocks both ways. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+   * @default - none
+   */
+  readonly publicAccessExclusion?: PublicAccessExclusion;
 }
 
 /** A tier whose subnets the VPC lays out by itself. */
@@ -76,6 +85,12 @@ export interface VpcArgs extends ComponentArgs {
   readonly flowLogs?: FlowLogSettings | "none";
   /** Gateway endpoints on every route table, free: without them that traffic pays for NAT and Transit Gateway. @default ["s3", "dynamodb"] */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
+  /** Name servers, time servers and domain of the VPC's instances. @default - AWS's own */
+  readonly dhcpOptions?: DhcpOptionsArgs;
+  /** Whether AWS watches over, or enforces, encryption inside the VPC. Priced by the hour and VPC: https://aws.amazon.com/vpc/pricing/ @default - neither */
+  readonly encryptionControl?: "monitor" | EncryptionControlArgs;
+  /** Exempts the whole VPC from the region's Block Public Access; at most 50 exclusions a region. @default - none */
+  readonly publicAccessExclusion?: PublicAccessExclusion;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: VpcTransform;
 }
@@ -87,6 +102,9 @@ export interface VpcTransform extends SubnetsTransform, NatGatewaysTransform {
   readonly defaultSecurityGroup?: Transform<aws.ec2.DefaultSecurityGroupArgs>;
   readonly gatewayEndpoint?: Transform<aws.ec2.VpcEndpointArgs>;
   readonly networkAcl?: Transform<aws.ec2.NetworkAclArgs>;
+  readonly dhcpOptions?: Transform<aws.ec2.VpcDhcpOptionsArgs>;
+  readonly encryptionControl?: Transform<aws.ec2.VpcEncryptionControlArgs>;
+  readonly publicAccessExclusion?: Transform<aws.ec2.VpcBlockPublicAccessExclusionArgs>;
   readonly flowLogs?: FlowLogsTransform;
 }
 

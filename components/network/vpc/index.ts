@@ -1,4 +1,6 @@
 export * from "./args";
+export * from "./dhcp-options";
+export * from "./encryption-control";
 export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLogField } from "./flow-log-fields";
 export * from "./flow-log-bucket";
 export * from "./flow-logs";
@@ -9,5 +11,6 @@ export type { AclNetwork, AclTier, NetworkAclBlock } from "./network-acl-blocks"
 export type { NetworkAclEntry, NetworkAclMatch, NetworkAclPackets } from "./network-acl-entries";
 export * from "./network-acl-plan";
 export { planVpc, type NatPlan, type TablePlan, type TierPlan, type VpcPlan } from "./plan";
+export type { PublicAccessExclusion, PublicAccessExclusionsPlan } from "./public-access-exclusions";
 export * from "./subnets";
 export * from "./vpc";

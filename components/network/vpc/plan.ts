@@ -7,10 +7,13 @@ import { checkName, Faults, type Cidr } from "../../core";
 import type { TierInternet, VpcBlock } from "../interfaces";
 import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
 import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
+import { planDhcpOptions } from "./dhcp-options";
+import { planEncryptionControl, type EncryptionControlPlan } from "./encryption-control";
 import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { vpcBlocks } from "./blocks";
 import { layOut, maximumZones } from "./layout";
 import { planNetworkAcls, type NetworkAclPlan } from "./network-acl-plan";
+import { planPublicAccessExclusions, type PublicAccessExclusionsPlan } from "./public-access-exclusions";
 
 /** A VPC as plain data. */
 export interface VpcPlan {
@@ -24,6 +27,9 @@ export interface VpcPlan {
   readonly flowLogs: FlowLogsPlan | undefined;
   /** One for each tier that has a list of its own. */
   readonly networkAcls: readonly NetworkAclPlan[];
+  readonly dhcpOptions: ReturnType<typeof planDhcpOptions> | undefined;
+  readonly encryptionControl: EncryptionControlPlan | undefined;
+  readonly publicAccessExclusions: PublicAccessExclusionsPlan;
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -78,17 +84,28 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
     planTier(tier, internet, args.zones, layout?.get(tier) ?? [], nat),
   );
   const networkAcls = planLists(faults, args, block === undefined ? [] : vpcBlocks(args), tiers, nat);
+  const internetGateway = tiers.some(({ internet }) => internet === "gateway");
+  const dhcpOptions = args.dhcpOptions && faults.attempt("dhcpOptions", () => planDhcpOptions(args.dhcpOptions ?? {}));
+  const encryptionControl = planEncryption(faults, args, internetGateway, nat !== undefined);
+  const publicAccessExclusions = planPublicAccessExclusions(faults, args);
   faults.throwIfAny();
   return {
     cidr: String(block),
     zones: args.zones,
     tiers,
-    internetGateway: tiers.some(({ internet }) => internet === "gateway"),
+    internetGateway,
     nat,
     gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
     flowLogs,
     networkAcls,
-    warnings: [...quotaWarnings(tiers.length * args.zones.length), ...networkAcls.flatMap(({ warnings }) => warnings)],
+    dhcpOptions,
+    encryptionControl,
+    publicAccessExclusions,
+    warnings: [
+      ...quotaWarnings(tiers.length * args.zones.length),
+      ...networkAcls.flatMap(({ warnings }) => warnings),
+      ...(encryptionControl?.warnings ?? []),
+    ],
   };
 }
 
@@ -148,6 +165,19 @@ function planLists(
   };
   const behind = tiers.flatMap(({ name, internet }) => (internet === "nat" ? [name] : []));
   return faults.attempt("tiers", () => planNetworkAcls(acls, network, nat && { tier: nat.tier, behind })) ?? [];
+}
+
+function planEncryption(
+  faults: Faults,
+  { encryptionControl, flowLogs = {} }: VpcArgs,
+  internetGateway: boolean,
+  natGateways: boolean,
+): EncryptionControlPlan | undefined {
+  if (encryptionControl === undefined) return undefined;
+  const statusLogged = flowLogs === "none" ? undefined : (flowLogs.format?.includes("encryption-status") ?? false);
+  return faults.attempt("encryptionControl", () =>
+    planEncryptionControl(encryptionControl, { internetGateway, natGateways, statusLogged }),
+  );
 }
 
 function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {

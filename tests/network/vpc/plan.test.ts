@@ -30,6 +30,9 @@ describe("network planVpc", () => {
       gatewayEndpoints: ["s3", "dynamodb"],
       flowLogs: planFlowLogs("vpc"),
       networkAcls: [],
+      dhcpOptions: undefined,
+      encryptionControl: undefined,
+      publicAccessExclusions: { vpc: undefined, tiers: {} },
       warnings: [],
     });
     expect(plan.tiers[0]).to.deep.equal({
