@@ -19,6 +19,8 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The value of a parameter that AWS publishes, such as the id of its latest image: `/aws/service/…`. */
+  publicParameter(name: `/aws/service/${string}`): pulumi.Output<string>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -42,6 +44,8 @@ const askAws: LookupFactory = (opts) => ({
     const region = aws.getRegionOutput({}, opts).region;
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
+  // Everything is secret in an answer of which a part may be; what AWS publishes is not.
+  publicParameter: (name) => pulumi.unsecret(aws.ssm.getParameterOutput({ name }, opts).insecureValue),
 });
 
 let factory: LookupFactory = askAws;
@@ -90,5 +94,6 @@ function remembered(asked: Lookup): Lookup {
       return once("account", () => asked.account);
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+    publicParameter: (name) => once(name, () => asked.publicParameter(name)),
   };
 }

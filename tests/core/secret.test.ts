@@ -9,6 +9,7 @@ const china: Lookup = {
   region: pulumi.output("cn-north-1"),
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-1"),
+  publicParameter: () => pulumi.output("public"),
 };
 const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";
 const parameter = "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/datadog";

@@ -27,6 +27,7 @@ const place: Lookup = {
   region: pulumi.output("cn-north-1"),
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-0"),
+  publicParameter: () => pulumi.output("public"),
 };
 
 async function resolved<Value>(value: Value): Promise<pulumi.Unwrap<Value>> {
