@@ -42,6 +42,8 @@ function ways(name: EnvironmentName): readonly Assertion[] {
       title: `${name}: queries reach the reader`,
       allow: { from: `${name}/orders-query`, to: `${name}/orders.reader`, port: databasePort },
     },
+    { title: `${name}: what may run there reaches the shared tools`, allow: { from: `${name}/app`, to: "hub/tools", port: 443 } },
+    { title: `${name}: the shared tools reach what may run there`, allow: { from: "hub/tools", to: `${name}/app`, port: 443 } },
     { title: `${name}: services call the internet`, allow: { from: services(name), to: "internet", port: 443 } },
   ];
 }
@@ -52,7 +54,7 @@ function walls(name: EnvironmentName): readonly Assertion[] {
     { title: `${name}: web reaches no database`, isolate: { from: `${name}/web`, to: database(name) } },
     {
       title: `${name}: only services that are connected to the database reach it`,
-      isolate: { from: [`${name}/public`, `${name}/app`, `${name}/transit`, edge(name)], to: database(name) },
+      isolate: { from: [`${name}/public`, `${name}/app`, `${name}/transit`, edge(name), "hub/*"], to: database(name) },
     },
     {
       title: `${name}: services are entered through the load balancer only`,
@@ -90,7 +92,10 @@ function apart(name: EnvironmentName): readonly Assertion[] {
   const others = environmentNames.filter((other) => other !== name);
   return [
     { title: `${name} never reaches ${others.join(" or ")}`, isolate: { from: `${name}/*`, to: others.map((other) => `${other}/*`) } },
-    { title: `${name} passes through the egress VPC and reaches nothing in it`, isolate: { from: `${name}/*`, to: "hub/*" } },
+    {
+      title: `${name} passes through the egress VPC and reaches nothing in it`,
+      isolate: { from: `${name}/*`, to: ["hub/public", "hub/transit"] },
+    },
   ];
 }
 

@@ -7,8 +7,8 @@ import { databaseArgs, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { segments } from "./segments";
 import { environmentSchema, type EnvironmentConfig, type HubConfig, type NetworkConfig } from "./settings";
-import { blocksOfOtherStacks } from "./siblings";
-import { environmentTiers } from "./tiers";
+import { blocksIn, blocksOfOtherStacks, type TakenBlock } from "./siblings";
+import { environmentTiers, toolsTiers } from "./tiers";
 
 /** What a check may look at beside the values. */
 export interface CheckContext {
@@ -19,13 +19,16 @@ export interface CheckContext {
 }
 
 /** Checks `Pulumi.hub.yaml`. */
-export function checkHub({ network: values, amazonSideAsn, repositories }: Partial<HubConfig>, context: CheckContext): void {
+export function checkHub(config: Partial<HubConfig>, context: CheckContext): void {
+  const { network: values, amazonSideAsn, repositories, tools } = config;
   checkRegion(context);
+  checkBlocks(config, context);
   if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
   if (amazonSideAsn !== undefined) context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments }));
   if (values === undefined) return;
-  checkNetwork(values, context);
+  checkZones(values, context);
   context.faults.attempt("network", () => network.planVpc("egress", network.egressVpcArgs(values)));
+  if (tools) context.faults.attempt("tools", () => network.planVpc("tools", { ...tools, zones: values.zones, tiers: toolsTiers }));
 }
 
 /** Checks `Pulumi.<env>.yaml`. */
@@ -33,8 +36,9 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   const { faults } = context;
   const profile = profiles[name];
   checkRegion(context);
+  checkBlocks(values, context);
   if (values.network) {
-    checkNetwork(values.network, context);
+    checkZones(values.network, context);
     const { cidr, zones } = values.network;
     faults.attempt("network", () => network.planVpc(name, { cidr, zones, tiers: environmentTiers }));
   }
@@ -50,33 +54,51 @@ function checkRegion({ region, faults }: CheckContext): void {
   if (region === undefined) faults.add("aws:region", undefined, "is missing. Give it the region of the zones, as in eu-central-1.");
 }
 
-function checkNetwork({ cidr, zones }: NetworkConfig, { faults, stack, region }: CheckContext): void {
+function checkZones({ zones }: NetworkConfig, { faults, region }: CheckContext): void {
   for (const zone of zones)
     if (region !== undefined && !zone.startsWith(region))
       faults.add("network.zones", zone, `is not in ${region}. Take zones of aws:region.`);
-  const others = blocksOfOtherStacks(stack);
-  const block = parsed(cidr);
-  if (block && !core.privateSupernets.some((text) => isInside(block, core.Cidr.parse(text))))
-    faults.add(
-      "network.cidr",
-      cidr,
-      `must lie inside ${core.privateSupernets.join(", ")}, and not be the whole of it: the Transit Gateway keeps environments apart by dropping those.`,
-    );
-  for (const other of others) {
-    const taken = parsed(other.cidr);
-    if (block && taken?.overlaps(block)) {
-      const free = freeBlock(
-        block.prefix,
-        others.flatMap((each) => parsed(each.cidr) ?? []),
-      );
-      const example = free === undefined ? "" : `, for example ${free}`;
+}
+
+/** Every block of the file against each other and against those of the other stacks' files. */
+function checkBlocks(values: Readonly<Record<string, unknown>>, { faults, stack }: CheckContext): void {
+  const [own, others] = [readable(blocksIn(values)), readable(blocksOfOtherStacks(stack))];
+  for (const { path, cidr, block } of own) {
+    if (!core.privateSupernets.some((text) => isInside(block, core.Cidr.parse(text))))
       faults.add(
-        "network.cidr",
+        path,
         cidr,
-        `overlaps ${other.stack}'s ${other.cidr} (${other.file}). Give ${stack} a block of its own${example}.`,
+        `must lie inside ${core.privateSupernets.join(", ")}, and not be the whole of it: the Transit Gateway keeps environments apart by dropping those.`,
       );
-    }
+    for (const other of others.filter((each) => each.block.overlaps(block)))
+      faults.add(
+        path,
+        cidr,
+        `overlaps ${other.stack}'s ${other.cidr} (${other.file}). Give ${stack} a block of its own${example(block, others)}.`,
+      );
   }
+  for (const [one, other] of core.overlappingPairs(own.map((each) => [each, each.block] as const)))
+    faults.add(
+      other.path,
+      other.cidr,
+      `overlaps ${one.path}'s ${one.cidr}. Give it a block of its own${example(other.block, [...own, ...others])}.`,
+    );
+}
+
+/** The blocks that are blocks; what is none is that key's own fault. */
+function readable<Taken extends TakenBlock>(taken: readonly Taken[]): readonly (Taken & { readonly block: core.Cidr })[] {
+  return taken.flatMap((each) => {
+    const block = parsed(each.cidr);
+    return block === undefined ? [] : [{ ...each, block }];
+  });
+}
+
+function example({ prefix }: core.Cidr, taken: readonly { readonly block: core.Cidr }[]): string {
+  const free = freeBlock(
+    prefix,
+    taken.map(({ block }) => block),
+  );
+  return free === undefined ? "" : `, for example ${free}`;
 }
 
 function isInside(block: core.Cidr, range: core.Cidr): boolean {

@@ -2,10 +2,12 @@
 import { core, ecs, hubOutputs, network } from "../components";
 import { segments } from "./segments";
 import type { HubSettings } from "./settings";
+import { toolsTiers } from "./tiers";
 
 export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
   const { cidr, zones } = settings.network;
   const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"] });
+  const flowLogs = { retention: "365 days", kmsKeyArn: key.arn } as const;
 
   const gateway = new network.TransitGateway("hub", { amazonSideAsn: settings.amazonSideAsn, segments });
   const egress = new network.EgressVpc("egress", {
@@ -13,13 +15,23 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
     zones,
     gateway,
     nat: "per-zone",
-    flowLogs: { retention: "365 days", kmsKeyArn: key.arn },
+    flowLogs,
   });
+  const tools = settings.tools && new network.Vpc("tools", { ...settings.tools, zones, tiers: toolsTiers, flowLogs });
+  if (tools)
+    new network.TransitGatewayAttachment("tools-to-hub", {
+      gateway,
+      vpc: tools,
+      segment: "shared",
+      tier: "transit",
+      // Endpoints only answer, and only to the private ranges.
+      routes: { endpoints: gateway.blackholes },
+    });
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,
     kmsKeyArn: key.arn,
     protect: settings.deletionProtection,
   });
-  return hubOutputs({ gateway, egress, registry });
+  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) } });
 }

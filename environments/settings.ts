@@ -17,6 +17,8 @@ const level = z.strictObject({ warning: bound.optional(), critical: bound.option
 export const hubSchema = z.strictObject({
   /** Block and zones of the egress VPC. The block differs from that of every environment; the zones are all that they use. */
   network,
+  /** Block of the VPC `tools`, where what the environments share runs, such as build agents and their endpoints. Default: there is none. */
+  tools: z.strictObject({ cidr: z.string() }).optional(),
   /** Image repositories, one for each image that the environments run. */
   repositories: z.array(z.string()).min(1),
   /** Autonomous system number of the Transit Gateway. */

@@ -7,3 +7,10 @@ export const environmentTiers = {
   data: { prefix: 22, internet: "none" },
   transit: { prefix: 28, internet: "none" },
 } as const satisfies network.VpcArgs["tiers"];
+
+/** The tiers of the hub's VPC `tools`. */
+export const toolsTiers = {
+  tools: { prefix: 26, internet: "transit-gateway" },
+  endpoints: { prefix: 26, internet: "none" },
+  transit: { prefix: 28, internet: "none" },
+} as const satisfies network.VpcArgs["tiers"];

@@ -5,7 +5,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatadogAttributes } from "../datadog";
 import type { ClusterAttributes, LoadBalancerAttributes } from "../ecs";
-import type { TransitGatewayAttributes } from "../network";
+import type { TransitGatewayAttributes, VpcAttributes } from "../network";
 import type { DatabaseAttributes } from "../rds";
 
 /** Version of the contracts that this library writes and reads. */
@@ -16,6 +16,8 @@ export interface HubContract {
   readonly kind: "hub";
   readonly version: typeof contractVersion;
   readonly transitGateway: TransitGatewayAttributes;
+  /** The hub's own VPCs that an environment may peer with, by name. */
+  readonly vpcs?: Readonly<Record<string, VpcAttributes>>;
   /** The addresses from which all egress leaves, for a partner's allow-list. */
   readonly egressAddresses: readonly pulumi.Input<string>[];
   /** URL of each image's repository, by the image's name. */

@@ -5,9 +5,10 @@ import { join } from "node:path";
 const root = join(__dirname, "../..");
 const pages = [
   "README.md",
-  ...readdirSync(join(root, "docs"))
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
-    .map((file) => join("docs", file)),
+    .map((file) => join("docs", file))
+    .sort(),
 ];
 
 /** A code block and the file it says it is from: `<!-- from examples/invoices/index.ts -->` on the line before the fence. */

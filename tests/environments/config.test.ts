@@ -22,6 +22,23 @@ describe("configuration", () => {
     expect(message).to.match(/network\.cidr +10\.0\.0\.0\/16 overlaps hub's 10\.0\.0\.0\/24 \(Pulumi\.hub\.yaml\)/);
   });
 
+  it("refuses two blocks of one file that overlap, and one that another stack has", async () => {
+    const message = await faultsOf("hub", { "isthmus:tools": { cidr: "10.0.0.0/22" } });
+    expect(message).to.match(
+      /tools\.cidr +10\.0\.0\.0\/22 overlaps network\.cidr's 10\.0\.0\.0\/24\. Give it a block of its own, for example 10\.1\.0\.0\/22\./,
+    );
+    expect(await faultsOf("hub", { "isthmus:tools": { cidr: "10.30.4.0/22" } })).to.match(
+      /tools\.cidr +10\.30\.4\.0\/22 overlaps prod's 10\.30\.0\.0\/16/,
+    );
+    expect(await faultsOf("dev", { "isthmus:network": { cidr: "10.0.0.0/20", zones } })).to.match(/overlaps hub's 10\.0\.4\.0\/22/);
+  });
+
+  it("refuses a VPC for tools that is too small for its tiers", async () => {
+    expect(await faultsOf("hub", { "isthmus:tools": { cidr: "10.0.4.0/26" } })).to.match(
+      /tools\.tiers\.tools\.prefix .*addresses are missing/,
+    );
+  });
+
   it("refuses a block that the Transit Gateway would not keep apart from the other environments", async () => {
     for (const cidr of ["198.18.0.0/16", "192.168.0.0/16"])
       expect(await faultsOf("dev", { "isthmus:network": { cidr, zones } })).to.match(/network\.cidr +\S+ must lie inside 10\.0\.0\.0\/8, /);

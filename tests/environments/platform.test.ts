@@ -27,7 +27,7 @@ describe("the sample platform", () => {
   it("gives every stack a block of its own", async () => {
     const graphs = await Promise.all(stacks.map((stack) => captureSample(stack)));
     const blocks = graphs.flatMap((graph) => all(graph, "aws:ec2/vpc:Vpc").map(({ inputs }) => inputs["cidrBlock"]));
-    expect(blocks).to.deep.equal(["10.0.0.0/24", "10.10.0.0/16", "10.20.0.0/16", "10.30.0.0/16"]);
+    expect(blocks).to.deep.equal(["10.0.0.0/24", "10.0.4.0/22", "10.10.0.0/16", "10.20.0.0/16", "10.30.0.0/16"]);
   });
 
   it("runs images by digest in qa and prod", async () => {

@@ -45,6 +45,7 @@ describe("the sample's network", () => {
     });
 
   it("lets nothing in the hub be reached, or reach anything", () => {
-    expect(allPairs(network).filter(({ from, to }) => `${from} ${to}`.includes("hub/"))).to.deep.equal([]);
+    const inHub = allPairs(network).filter(({ from, to }) => `${from} ${to}`.includes("hub/"));
+    expect(inHub.filter(({ verdict }) => verdict !== "blocked")).to.deep.equal([]);
   });
 });
