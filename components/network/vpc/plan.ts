@@ -104,6 +104,7 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
     warnings: [
       ...quotaWarnings(tiers.length * args.zones.length),
       ...networkAcls.flatMap(({ warnings }) => warnings),
+      ...attachmentWarnings(tiers, networkAcls),
       ...(encryptionControl?.warnings ?? []),
     ],
   };
@@ -165,6 +166,18 @@ function planLists(
   };
   const behind = tiers.flatMap(({ name, internet }) => (internet === "nat" ? [name] : []));
   return faults.attempt("tiers", () => planNetworkAcls(acls, network, nat && { tier: nat.tier, behind })) ?? [];
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/tgw/tgw-best-design-practices.html */
+function attachmentWarnings(tiers: readonly TierPlan[], networkAcls: readonly NetworkAclPlan[]): readonly string[] {
+  const small = tiers.filter(({ internet, subnets }) => internet === "none" && subnets.every(({ cidr }) => cidr.endsWith("/28")));
+  return small.flatMap(({ name }) =>
+    networkAcls.some(({ tier }) => tier === name)
+      ? [
+          `tiers.${name}.networkAcl is in the way if a Transit Gateway attaches to that tier, as its size suggests: AWS advises to keep that list open. Leave it out there.`,
+        ]
+      : [],
+  );
 }
 
 function planEncryption(

@@ -1,10 +1,12 @@
 import { expect } from "chai";
+import * as fc from "fast-check";
 import { FaultsError } from "../../../components/core";
 import {
   planNetworkAcls,
   Vpc,
   type AclNetwork,
   type NetworkAclEntry,
+  type NetworkAclInboundRule,
   type NetworkAclPlan,
   type TierNetworkAcl,
   type VpcArgs,
@@ -90,6 +92,29 @@ describe("network ACL plan", () => {
       expect(lines(after.inbound)).to.include.members([...lines(before.inbound)]);
       expect(lines(after.outbound)).to.include.members([...lines(before.outbound)]);
     }
+  });
+
+  it("numbers any rules without a clash, denies first, and moves none when one is added at the end", () => {
+    const rule = fc.record({
+      action: fc.constantFrom("allow", "deny"),
+      protocol: fc.constantFrom("tcp", "udp", "icmp", "all"),
+      from: fc.uniqueArray(fc.constantFrom("internet", "vpc", "public", "data", "192.0.2.0/24"), { minLength: 1, maxLength: 2 }),
+    });
+    const rules = fc.array(rule, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(rules, (all) => {
+        const inbound = all.map(({ action, protocol, from }) => ({ [action]: protocol, from }) as unknown as NetworkAclInboundRule);
+        const [before, after] = [planOf({ inbound: inbound.slice(0, -1) }, "app", dualStack), planOf({ inbound }, "app", dualStack)];
+        for (const direction of ["inbound", "outbound"] as const) {
+          const numbers = after[direction].map(({ number }) => number);
+          expect(numbers).to.deep.equal([...new Set(numbers)].sort((one, other) => one - other));
+          const firstAllow = after[direction].findIndex(({ action }) => action === "allow");
+          if (firstAllow >= 0) expect(after[direction].slice(firstAllow).map(({ action }) => action)).not.to.include("deny");
+          const kept = before[direction].filter(({ of }) => of !== "path MTU discovery");
+          expect(lines(after[direction])).to.include.members([...lines(kept)]);
+        }
+      }),
+    );
   });
 
   it("T38: a deny comes before the wide allow, wherever it is written", () => {
@@ -318,6 +343,14 @@ describe("network Vpc with network ACLs", () => {
   it("T11: a tier has AWS's open list unless it asks for another", async () => {
     expect(namesOf(await declare(() => void new Vpc("dev", sampleVpc)), "NetworkAcl")).to.deep.equal([]);
     expect(namesOf(await declare(() => void new Vpc("dev", args)), "NetworkAcl")).to.deep.equal(["dev-data-network-acl"]);
+  });
+
+  it("T11: warns of a list on what looks like a Transit Gateway's tier", async () => {
+    const transit = { prefix: 28, internet: "none", networkAcl: { inbound: [{ allow: "tcp", ports: 443, from: "vpc" }] } } as const;
+    const graph = await declare(() => void new Vpc("dev", { ...sampleVpc, tiers: { ...sampleVpc.tiers, transit } }));
+    expect(graph.warnings).to.deep.equal([
+      "tiers.transit.networkAcl is in the way if a Transit Gateway attaches to that tier, as its size suggests: AWS advises to keep that list open. Leave it out there.",
+    ]);
   });
 
   it("writes rules and subnets into the list, so that what is added by hand is drift", async () => {
