@@ -21,6 +21,8 @@ export interface Lookup {
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
   /** The value of a parameter that AWS publishes, such as the id of its latest image: `/aws/service/…`. */
   publicParameter(name: `/aws/service/${string}`): pulumi.Output<string>;
+  /** The address of an Elastic IP, by its allocation id. */
+  publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -46,6 +48,7 @@ const askAws: LookupFactory = (opts) => ({
   },
   // Everything is secret in an answer of which a part may be; what AWS publishes is not.
   publicParameter: (name) => pulumi.unsecret(aws.ssm.getParameterOutput({ name }, opts).insecureValue),
+  publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
 });
 
 let factory: LookupFactory = askAws;
@@ -95,5 +98,6 @@ function remembered(asked: Lookup): Lookup {
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
     publicParameter: (name) => once(name, () => asked.publicParameter(name)),
+    publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
   };
 }

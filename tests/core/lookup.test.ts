@@ -67,6 +67,7 @@ describe("core lookup", () => {
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
       publicParameter: () => pulumi.output("public"),
+      publicIp: () => pulumi.output("203.0.113.1"),
     };
     const restore = useLookup(() => stub);
     try {

@@ -10,6 +10,7 @@ const china: Lookup = {
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-1"),
   publicParameter: () => pulumi.output("public"),
+  publicIp: () => pulumi.output("203.0.113.1"),
 };
 const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";
 const parameter = "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/datadog";

@@ -50,6 +50,10 @@ export class DeferredPlace implements Lookup {
     return this.answer((place) => place.publicParameter(name));
   }
 
+  publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string> {
+    return this.answer((place) => place.publicIp(allocationId));
+  }
+
   private answer(ask: (place: Lookup) => pulumi.Output<string>): pulumi.Output<string> {
     return pulumi.output(this.settled.then(ask));
   }

@@ -37,7 +37,7 @@ export function planEgress(name: string, args: EgressVpcArgs): EgressPlan {
   const vpc = egressVpcArgs(args);
   const checked = faults.attempt("", () => planVpc(name, vpc));
   const returnRoutes = args.returnRoutes ?? (gateway.blackholes.length > 0 ? gateway.blackholes : privateSupernets);
-  if (checked !== undefined) checkReturnRoutes(faults, returnRoutes, Cidr.parse(checked.cidr));
+  if (checked?.cidr !== undefined) checkReturnRoutes(faults, returnRoutes, Cidr.parse(checked.cidr));
   faults.throwIfAny();
   // throwIfAny has thrown in this case, which the compiler cannot know.
   if (egressRouteTableId === undefined) throw new Error("The gateway has no route table for egress.");

@@ -1,5 +1,11 @@
+export { checkAddressPlan, type AddressPlan } from "./address-plan";
 export * from "./attachment";
 export { planAttachment, type AttachmentPlan, type AttachmentRequest } from "./attachment-plan";
+export type { TransitGatewayOptions } from "./options";
 export { planTransitGateway, type TransitGatewayPlan } from "./plan";
+export type { PrefixListDestination, RouteDestination } from "./route-destination";
 export * from "./segment-membership";
+export * from "./share";
+export * from "./share-accepter";
+export { planShare, type PrincipalPlan, type ShareSettings } from "./share-plan";
 export * from "./transit-gateway";

@@ -1,32 +1,33 @@
 /** Where an attachment that is not a VPC's stands among the segments, as plain data, and what is wrong with its arguments, at once. */
 import { checkName, Cidr, Faults } from "../../core";
-import type { ITransitGateway } from "../interfaces";
-import { isolationFaults, segmentsInReach } from "./attachment-plan";
+import type { IInspection } from "../interfaces";
+import { announcement, checkInspection, isolationFaults, type AttachmentRequest } from "./attachment-plan";
 
 /** The plain part of a gateway on which a membership depends. */
 export interface MembershipRequest {
-  readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">;
+  readonly gateway: AttachmentRequest["gateway"];
   readonly segment: string;
   readonly propagate?: boolean;
   readonly staticRoutes?: readonly string[];
+  readonly inspection?: IInspection;
 }
 
 /** A membership as plain data. */
 export interface MembershipPlan {
   readonly propagate: boolean;
   readonly staticRoutes: readonly string[];
-  /** Segments whose tables know the way to the attachment. */
-  readonly tellSegments: readonly string[];
-  /** Whether the egress VPC's table knows it as well, which answers from the internet need. */
-  readonly tellEgress: boolean;
+  /** Tables that know the way to the attachment: of segments, `egress`, which answers from the internet need, and `inspection`. */
+  readonly tell: readonly string[];
+  /** Segments whose tables lead to the firewall instead. */
+  readonly inspectedIn: readonly string[];
 }
 
 /** Checks a membership's arguments and plans its routes. Throws every fault at once. */
-export function planMembership(name: string, { gateway, segment, propagate = true, staticRoutes = [] }: MembershipRequest): MembershipPlan {
+export function planMembership(name: string, request: MembershipRequest): MembershipPlan {
+  const { gateway, segment, propagate = true, staticRoutes = [] } = request;
   const faults = new Faults(`SegmentMembership "${name}"`);
   checkName(faults, "name", name);
-  const known = gateway.segments[segment];
-  if (known === undefined)
+  if (gateway.segments[segment] === undefined)
     faults.add("segment", segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
   staticRoutes.forEach((text, index) => {
     const path = `staticRoutes[${index}]`;
@@ -40,11 +41,27 @@ export function planMembership(name: string, { gateway, segment, propagate = tru
       undefined,
       "is empty and nothing is propagated, so no segment would know the way. Give the blocks behind the attachment.",
     );
+  checkInspection(faults, gateway, request.inspection);
+  const { direct, inspected } = announcement(gateway, segment);
+  if (inspected.length > 0) checkInspectable(faults, staticRoutes);
+  if (propagate && staticRoutes.length === 0 && inspected.length > 0)
+    faults.add(
+      "staticRoutes",
+      undefined,
+      `is empty, though the gateway inspects what ${inspected.join(" and ")} and ${segment} send each other: what the attachment announces would lead round the firewall. Give the blocks behind it.`,
+    );
   faults.throwIfAny();
-  return {
-    propagate,
-    staticRoutes,
-    tellSegments: segmentsInReach(gateway.segments, segment),
-    tellEgress: known?.egress === true,
-  };
+  return { propagate, staticRoutes, tell: direct, inspectedIn: inspected };
+}
+
+/** What cannot be led to the firewall would have no route at all. */
+function checkInspectable(faults: Faults, staticRoutes: readonly string[]): void {
+  staticRoutes.forEach((text, index) => {
+    if (text.includes(":"))
+      faults.add(
+        `staticRoutes[${index}]`,
+        text,
+        "is an IPv6 block, and the gateway inspects what segments send each other, in IPv4 only. Leave it out.",
+      );
+  });
 }

@@ -6,10 +6,10 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway } from "../interfaces";
+import { Cidr, Component, type ComponentArgs, type Transform } from "../../core";
+import type { IInspection, ITransitGateway } from "../interfaces";
 import { planMembership, type MembershipPlan } from "./membership-plan";
-import { egressTable } from "./plan";
+import { gatewayTable } from "./tables";
 
 /** Arguments of a `SegmentMembership`. */
 export interface SegmentMembershipArgs extends ComponentArgs {
@@ -22,6 +22,11 @@ export interface SegmentMembershipArgs extends ComponentArgs {
   readonly propagate?: boolean;
   /** IPv4 or IPv6 blocks behind the attachment, as static routes in the tables of all segments in reach. @default [] */
   readonly staticRoutes?: readonly string[];
+  /**
+   * The firewall between segments, needed where the gateway inspects `east-west` or `all`: the other segments' routes lead there, one for
+   * each of `staticRoutes`, which then have to be given even where routes are learned. @default - none
+   */
+  readonly inspection?: IInspection;
   /** What must be there before the attachment can be associated: an accepter of another account or region. @default [] */
   readonly accepted?: readonly pulumi.Resource[];
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
@@ -45,12 +50,12 @@ export class SegmentMembership extends Component {
     const plan = planMembership(name, args);
     super("isthmus:network:SegmentMembership", name, args, opts);
     const association = this.association(args);
-    const tables = this.tables(plan, args);
+    const tables = plan.tell.map((table) => [table, gatewayTable(args.gateway, table)] as const);
     this.segment = args.segment;
     this.nodes = {
       association,
       propagations: plan.propagate ? this.propagations(tables, args) : [],
-      routes: this.routes(tables, plan, association, args),
+      routes: [...this.routes(tables, plan, association, args), ...this.inspectedRoutes(plan, association, args)],
     };
     this.registerOutputs({ segment: this.segment });
   }
@@ -67,20 +72,11 @@ export class SegmentMembership extends Component {
       ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
         "association",
         args,
-        { dependsOn: [...accepted] },
+        // An attachment has one association: the old one has to end first.
+        { dependsOn: [...accepted], deleteBeforeReplace: true },
         transform?.association,
       ),
     );
-  }
-
-  /** The tables that must know the way to the attachment. */
-  private tables(
-    { tellSegments, tellEgress }: MembershipPlan,
-    { gateway }: SegmentMembershipArgs,
-  ): readonly (readonly [string, pulumi.Output<string>])[] {
-    const { egressRouteTableId } = gateway;
-    const segments = tellSegments.map((segment) => [segment, gateway.routeTableId(segment)] as const);
-    return tellEgress && egressRouteTableId !== undefined ? [...segments, [egressTable, egressRouteTableId]] : segments;
   }
 
   private propagations(
@@ -108,13 +104,43 @@ export class SegmentMembership extends Component {
     { attachmentId, transform }: SegmentMembershipArgs,
   ): readonly aws.ec2transitgateway.Route[] {
     return tables.flatMap(([table, transitGatewayRouteTableId]) =>
-      staticRoutes.map((destinationCidrBlock) => {
-        const args = { destinationCidrBlock, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
-        const role = `${table}-${destinationCidrBlock.replace("/", "-")}`;
-        return new aws.ec2transitgateway.Route(
-          ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, { dependsOn: [association] }, transform?.route),
-        );
+      staticRoutes.map((destinationCidrBlock) =>
+        this.route(
+          table,
+          { destinationCidrBlock, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId },
+          association,
+          transform,
+        ),
+      ),
+    );
+  }
+
+  /** IPv4 only, like the firewall. They have the names that direct routes would have, so that turning inspection on or off changes where they lead. */
+  private inspectedRoutes(
+    { inspectedIn, staticRoutes }: MembershipPlan,
+    association: aws.ec2transitgateway.RouteTableAssociation,
+    { gateway, inspection, transform }: SegmentMembershipArgs,
+  ): readonly aws.ec2transitgateway.Route[] {
+    if (inspection === undefined) return [];
+    const blocks = staticRoutes.filter((block) => Cidr.parse(block).family === 4);
+    return inspectedIn.flatMap((segment) =>
+      blocks.map((destinationCidrBlock) => {
+        const transitGatewayRouteTableId = gateway.routeTableId(segment);
+        const args = { destinationCidrBlock, transitGatewayAttachmentId: inspection.attachmentId, transitGatewayRouteTableId };
+        return this.route(segment, args, association, transform);
       }),
     );
+  }
+
+  private route(
+    table: string,
+    args: aws.ec2transitgateway.RouteArgs & { readonly destinationCidrBlock: string },
+    association: aws.ec2transitgateway.RouteTableAssociation,
+    transform: SegmentMembershipArgs["transform"],
+  ): aws.ec2transitgateway.Route {
+    const role = `${table}-${args.destinationCidrBlock.replace("/", "-")}`;
+    // A table has one static route for a block: the old one has to go first.
+    const options = { dependsOn: [association], deleteBeforeReplace: true };
+    return new aws.ec2transitgateway.Route(...this.child<aws.ec2transitgateway.RouteArgs>(role, args, options, transform?.route));
   }
 }

@@ -31,6 +31,7 @@ export interface EncryptionControlArgs {
 /** What of a VPC decides whether it can enforce. */
 export interface EncryptedVpc {
   readonly internetGateway: boolean;
+  readonly egressOnlyInternetGateway: boolean;
   readonly natGateways: boolean;
   /** Whether the flow logs carry `encryption-status`; `undefined` without flow logs. */
   readonly statusLogged: boolean | undefined;
@@ -68,7 +69,11 @@ export function planEncryptionControl(control: "monitor" | EncryptionControlArgs
         `is no exclusion that AWS knows. There are ${Object.keys(exclusionArguments).join(", ")}.`,
       );
   });
-  const parts = [vpc.internetGateway && "internet-gateway", vpc.natGateways && "nat-gateway"] as const;
+  const parts = [
+    vpc.internetGateway && "internet-gateway",
+    vpc.egressOnlyInternetGateway && "egress-only-internet-gateway",
+    vpc.natGateways && "nat-gateway",
+  ] as const;
   for (const part of parts)
     if (part !== false && mode === "enforce" && !exclusions.includes(part))
       faults.add(

@@ -27,10 +27,11 @@ export interface AclNetwork {
 /** Slots of a tier's reserve as a power of two: see layout.ts. */
 const slotBits = 2;
 
-/** The blocks that a peer's name or CIDR stands for, of IPv6 only where the asking tier has it. Throws where it stands for none. */
-export function blocksOf(peer: string, asking: AclTier, { blocks, tiers }: AclNetwork): readonly NetworkAclBlock[] {
-  const both = asking.ipv6Zones > 0;
-  const families = (all: readonly NetworkAclBlock[]): readonly NetworkAclBlock[] => all.filter(({ family }) => family === 4 || both);
+/** The blocks that a peer's name or CIDR stands for, by name only those of the families that the asking tier has. Throws where it is no peer. */
+export function blocksOf(peer: string, asking: AclTier, network: AclNetwork): readonly NetworkAclBlock[] {
+  const { blocks, tiers } = network;
+  const families = (all: readonly NetworkAclBlock[]): readonly NetworkAclBlock[] =>
+    all.filter(({ family }) => (family === 4 ? asking.cidrs.length > 0 : asking.ipv6Zones > 0));
   if (peer === "internet")
     return families([
       { family: 4, cidr: "0.0.0.0/0" },
@@ -39,7 +40,7 @@ export function blocksOf(peer: string, asking: AclTier, { blocks, tiers }: AclNe
   if (peer === "vpc")
     return families(blocks.map(({ key, family, cidr }) => (cidr === undefined ? { family, vpc: key } : { family, cidr })));
   const tier = tiers.find(({ name }) => name === peer);
-  if (tier !== undefined) return families(blocksOfTier(tier, tiers));
+  if (tier !== undefined) return families(blocksOfTier(tier, network));
   if (!peer.includes("/"))
     throw new Error(
       `"${peer}" is no tier of this VPC. Say internet, vpc, a CIDR block, or one of ${tiers.map(({ name }) => name).join(", ")}.`,
@@ -50,11 +51,11 @@ export function blocksOf(peer: string, asking: AclTier, { blocks, tiers }: AclNe
 
 /**
  * A tier's IPv4 blocks as one, with the slots that its reserve keeps for zones to come: a zone more changes no rule then, and three zones
- * take one rule of twenty. Only where nobody else lives in the reserve.
+ * take one rule of twenty. Only where the reserve is the VPC's, and nobody else lives in it.
  */
-function blocksOfTier(tier: AclTier, tiers: readonly AclTier[]): readonly NetworkAclBlock[] {
+export function blocksOfTier(tier: AclTier, network: AclNetwork): readonly NetworkAclBlock[] {
   const { name, ipv6Zones } = tier;
-  const reserve = reserveOf(tier, tiers);
+  const reserve = reserveOf(tier, network);
   const ipv4 =
     reserve === undefined
       ? tier.cidrs.map((cidr, zone): NetworkAclBlock => (cidr === undefined ? { family: 4, tier: name, zone } : { family: 4, cidr }))
@@ -63,13 +64,14 @@ function blocksOfTier(tier: AclTier, tiers: readonly AclTier[]): readonly Networ
   return [...ipv4, ...ipv6];
 }
 
-function reserveOf({ name, cidrs }: AclTier, tiers: readonly AclTier[]): Cidr | undefined {
+function reserveOf({ name, cidrs }: AclTier, { blocks, tiers }: AclNetwork): Cidr | undefined {
   const [first, ...rest] = known(cidrs);
   if (first === undefined || rest.length + 1 !== cidrs.length || first.prefix < slotBits) return undefined;
   const reserve = first.enclosing(first.prefix - slotBits);
   const whole = rest.every((cidr) => cidr.prefix === first.prefix && reserve.contains(cidr));
   const others = tiers.flatMap((tier) => (tier.name === name ? [] : known(tier.cidrs)));
-  return whole && !others.some((cidr) => cidr.overlaps(reserve)) ? reserve : undefined;
+  const own = known(blocks.map(({ cidr }) => cidr)).some((cidr) => cidr.contains(reserve));
+  return whole && own && !others.some((cidr) => cidr.overlaps(reserve)) ? reserve : undefined;
 }
 
 function known(cidrs: readonly (string | undefined)[]): readonly Cidr[] {

@@ -3,7 +3,7 @@
  * back. A list at the subnet of a NAT gateway is asked on all four ways. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html
  */
 import type { TierNetworkAcl } from "./network-acl-args";
-import { blocksOf, type AclNetwork, type AclTier, type NetworkAclBlock } from "./network-acl-blocks";
+import { blocksOf, blocksOfTier, type AclNetwork, type AclTier, type NetworkAclBlock } from "./network-acl-blocks";
 import {
   answersTo,
   ephemeralPorts,
@@ -41,14 +41,16 @@ interface Flow {
 /** Rules in the list of the NAT gateways' tier. They follow the lists of the tiers behind: what those let out is let through, and no more. */
 export function natEntries(
   tier: AclTier,
-  behind: readonly string[],
+  behind: readonly { readonly tier: string; readonly nat64: boolean }[],
   acls: Readonly<Record<string, TierNetworkAcl | undefined>>,
   network: AclNetwork,
 ): Entries {
   return behind.reduce<Entries>(
-    (before, name) => {
+    (before, { tier: name, nat64 }) => {
       const index = network.tiers.findIndex((each) => each.name === name);
-      const sources = blocksOf(name, tier, network).filter(({ family }) => family === 4);
+      const source = network.tiers[index];
+      // By NAT64 clients of IPv6 come in with their own addresses, and their answers go back to them.
+      const sources = source === undefined ? [] : blocksOfTier(source, network).filter(({ family }) => family === 4 || nat64);
       const flows = flowsOf(acls[name], tier, network);
       const of = `${name} through NAT`;
       const add = (direction: keyof Entries, all: readonly NetworkAclPackets[]) =>

@@ -34,7 +34,7 @@ export interface NetworkAclPlan {
 /** Where NAT gateways stand, and which tiers send through them. */
 export interface AclNat {
   readonly tier: string;
-  readonly behind: readonly string[];
+  readonly behind: readonly { readonly tier: string; readonly nat64: boolean }[];
 }
 
 type Direction = "inbound" | "outbound";

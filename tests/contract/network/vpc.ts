@@ -1,4 +1,4 @@
-import { FlowLogBucket, FlowLogs, NatGateways, Subnets, Vpc } from "../../../components/network";
+import { FlowLogBucket, FlowLogs, NatGateways, RegionalNatGateway, Subnets, Vpc } from "../../../components/network";
 import type { ContractCase } from "../case";
 import { tags, zones } from "./samples";
 
@@ -31,6 +31,27 @@ export const cases: readonly ContractCase[] = [
       ),
   },
   {
+    name: "Vpc",
+    create: (name, opts) =>
+      new Vpc(
+        name,
+        {
+          cidr: { ipamPoolId: "ipam-pool-0123456789abcdef0", netmaskLength: 16 },
+          secondaryCidrs: ["100.64.0.0/16"],
+          ipv6: { poolId: "ipv6pool-ec2-0123456789abcdef0" },
+          zones,
+          tiers: {
+            app: { prefix: 20, addressing: "dual-stack", internet: "nat" },
+            pods: { prefix: 20, block: "100.64.0.0/16", internet: "transit-gateway" },
+            jobs: { addressing: "ipv6", internet: "nat" },
+          },
+          nat: { mode: "regional", addresses: 1 },
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
     name: "Subnets",
     create: (name, opts) =>
       new Subnets(
@@ -53,6 +74,26 @@ export const cases: readonly ContractCase[] = [
     name: "NatGateways",
     create: (name, opts) =>
       new NatGateways(name, { subnetIds: { "eu-central-1a": "subnet-0123456789abcdef0" }, internetAccess: [], tags }, opts),
+  },
+  {
+    name: "NatGateways",
+    create: (name, opts) =>
+      new NatGateways(
+        name,
+        {
+          subnetIds: { "eu-central-1a": "subnet-0123456789abcdef0" },
+          internetAccess: [],
+          addresses: 2,
+          allocationIds: { "eu-central-1a": ["eipalloc-0123456789abcdef0", "eipalloc-0123456789abcdef1"] },
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "RegionalNatGateway",
+    create: (name, opts) =>
+      new RegionalNatGateway(name, { vpcId: "vpc-0123456789abcdef0", zones, addresses: 2, internetAccess: [], tags }, opts),
   },
   {
     name: "FlowLogs",

@@ -216,9 +216,11 @@ describe("network planAttachment", () => {
 
   it("defaults: what the segment reaches, and egress", () => {
     expect(planAttachment("join", request)).to.deep.equal({
-      propagateTo: ["shared"],
-      propagateToEgress: true,
+      propagateTo: ["shared", "egress"],
+      inspectedIn: [],
       routes: [{ tier: "app", destination: "0.0.0.0/0" }],
+      ipv6: false,
+      securityGroupReferencing: undefined,
       warnings: [],
     });
   });
@@ -291,7 +293,11 @@ describe("network planAttachment", () => {
       { ...request, routes: { public: ["10.10.64.0/20"] } },
       "routes.public[0]  10.10.64.0/20 lies in the VPC's own 10.10.0.0/16, which never leaves it.",
     ],
-    ["a destination of IPv6", { ...request, routes: { public: ["2001:db8::/32"] } }, "routes.public[0]  2001:db8::/32 is an IPv6 block."],
+    [
+      "a destination of IPv6 that the attachment does not carry",
+      { ...request, routes: { public: ["2001:db8::/32"] } },
+      "routes.public[0]  2001:db8::/32 is an IPv6 block, and the attachment carries none. Give the VPC and its tier transit IPv6 blocks.",
+    ],
     [
       "a destination twice",
       { ...request, routes: { public: ["10.0.0.0/8", "10.0.0.0/8"] } },

@@ -127,6 +127,7 @@ describe("network planTransitGateway", () => {
       amazonSideAsn: 64512,
       segments: sampleGateway.segments,
       egress: true,
+      inspection: undefined,
       blackholes: privateSupernets,
       warnings: [],
     });

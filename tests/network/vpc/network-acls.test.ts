@@ -68,6 +68,26 @@ describe("network ACL plan", () => {
     ]);
   });
 
+  it("does not speak of a reserve that is not the VPC's", () => {
+    const small: AclNetwork = {
+      blocks: [{ key: "primary", family: 4, cidr: "10.0.0.0/25" }],
+      tiers: [{ name: "app", cidrs: ["10.0.0.0/26", "10.0.0.64/26"], ipv6Zones: 0 }],
+    };
+    expect(lines(planOf({ inbound: [{ allow: "tcp", ports: 443, from: "app" }] }, "app", small).inbound)).to.deep.equal([
+      "10000 allow tcp 443-443 10.0.0.0/26",
+      "10001 allow tcp 443-443 10.0.0.64/26",
+    ]);
+  });
+
+  it("has no rules for IPv4 on a tier of IPv6 alone", () => {
+    const modern: AclNetwork = { ...dualStack, tiers: [...dualStack.tiers, { name: "modern", cidrs: [], ipv6Zones: 2 }] };
+    expect(lines(planOf({ inbound: [{ allow: "tcp", ports: 443, from: ["vpc", "app"] }] }, "modern", modern).inbound)).to.deep.equal([
+      "10000 allow tcp 443-443 ipv6",
+      "10001 allow tcp 443-443 app[0]v6",
+      "10002 allow tcp 443-443 app[1]v6",
+    ]);
+  });
+
   it("speaks of blocks that are not known yet by their place", () => {
     const pooled: AclNetwork = {
       blocks: [{ key: "primary", family: 4, cidr: undefined }],
@@ -196,7 +216,7 @@ describe("network ACL plan", () => {
   });
 
   describe("of the tier with the NAT gateways", () => {
-    const nat = { tier: "public", behind: ["app"] };
+    const nat = { tier: "public", behind: [{ tier: "app", nat64: false }] };
     const ofPublic = (acls: Readonly<Record<string, TierNetworkAcl>>) => planNetworkAcls({ public: {}, ...acls }, network, nat)[0];
 
     it("T38: lets a tier behind them through both ways, with answers from every port that NAT uses", () => {
@@ -229,6 +249,20 @@ describe("network ACL plan", () => {
         "30050 allow tcp 443-443 0.0.0.0/0",
         "30051 allow tcp 1024-65535 10.0.64.0/18",
         "32700 allow icmp 3/4 0.0.0.0/0",
+      ]);
+    });
+
+    it("lets clients of IPv6 in that reach IPv4 by NAT64, and their answers back", () => {
+      const nat64 = { tier: "public", behind: [{ tier: "app", nat64: true }] };
+      const [plan] = planNetworkAcls({ public: {}, app: { outbound: [{ allow: "tcp", ports: 443, to: "internet" }] } }, dualStack, nat64);
+      expect(lines(plan?.inbound ?? []).slice(0, 3)).to.deep.equal([
+        "30050 allow tcp 443-443 10.0.64.0/18",
+        "30051 allow tcp 443-443 app[0]v6",
+        "30052 allow tcp 443-443 app[1]v6",
+      ]);
+      expect(lines(plan?.outbound ?? [])).to.include.members([
+        "30052 allow tcp 1024-65535 app[0]v6",
+        "30053 allow tcp 1024-65535 app[1]v6",
       ]);
     });
 
@@ -368,6 +402,25 @@ describe("network Vpc with network ACLs", () => {
       ],
     });
     for (const type of ["NetworkAclRule", "NetworkAclAssociation"]) expect(ofType(graph, type), type).to.deep.equal([]);
+  });
+
+  it("has twins for IPv6 where its tier is dual-stack", async () => {
+    const web = {
+      prefix: 24,
+      internet: "none",
+      addressing: "dual-stack",
+      networkAcl: { inbound: [{ allow: "tcp", ports: 443, from: ["vpc", "internet"] }] },
+    } as const;
+    const graph = await declare(() => void new Vpc("dev", { ...sampleVpc, ipv6: "amazon", tiers: { web } }));
+    const ingress = inputsOf(graph, "NetworkAcl", "dev-web-network-acl")["ingress"] as readonly Record<string, unknown>[];
+    expect(ingress.map(({ cidrBlock, ipv6CidrBlock }) => cidrBlock ?? ipv6CidrBlock)).to.deep.equal([
+      "10.10.0.0/16",
+      "2001:db8:1234:1a00::/56",
+      "0.0.0.0/0",
+      "::/0",
+      "0.0.0.0/0",
+      "::/0",
+    ]);
   });
 
   it("names the faults of a list by its tier, beside the VPC's own", () => {

@@ -61,7 +61,7 @@ describe("network VPC: DHCP options", () => {
 });
 
 describe("network VPC: encryption control", () => {
-  const closed = { internetGateway: false, natGateways: false, statusLogged: true };
+  const closed = { internetGateway: false, egressOnlyInternetGateway: false, natGateways: false, statusLogged: true };
 
   it("defaults: none", async () => {
     expect(ofType(await vpcWith({}), "VpcEncryptionControl")).to.deep.equal([]);

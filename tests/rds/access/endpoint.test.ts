@@ -28,6 +28,7 @@ const place: Lookup = {
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-0"),
   publicParameter: () => pulumi.output("public"),
+  publicIp: () => pulumi.output("203.0.113.1"),
 };
 
 async function resolved<Value>(value: Value): Promise<pulumi.Unwrap<Value>> {

@@ -1,6 +1,7 @@
 /** What AWS would answer to questions: about the place, about its services, about things that stand there already. */
 import { secretWire } from "../values";
 import { hexOf } from "./names";
+import { addressOf } from "./addresses";
 import { inRegion, zoneId, type Place } from "./place";
 import { policyDocument } from "./policy-document";
 import type { DataSourceMock, MockedCall } from "./table";
@@ -38,6 +39,7 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
     const name = `${text(call, "serviceName")}.${suffix}`;
     return { id: name, name, suffix, serviceName: text(call, "serviceName"), region: placeOf(call).region };
   },
+  "aws:ec2/getElasticIp:getElasticIp": (call) => ({ id: text(call, "id"), publicIp: addressOf(text(call, "id")), domain: "vpc" }),
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": prefixList,
   "aws:ec2/getPrefixList:getPrefixList": prefixList,
   "aws:elb/getServiceAccount:getServiceAccount": (call) => {

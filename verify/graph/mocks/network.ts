@@ -1,6 +1,7 @@
 /** Ids, ARNs and endpoints of EC2's network resources. */
+import { addressOf, chosenBlocks, chosenIpv6, natAddresses } from "./addresses";
 import { hexOf } from "./names";
-import { zoneId } from "./place";
+import { zoneId, zoneName } from "./place";
 import type { MockedResource } from "./resource";
 import type { ResourceMock } from "./table";
 
@@ -63,9 +64,14 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
       dhcpOptionsId: ofVpc("dopt", made.id),
       enableDnsSupport: true,
       instanceTenancy: "default",
-      ...(vpc.inputs["assignGeneratedIpv6CidrBlock"] === true && { ipv6CidrBlock: "2001:db8:1234:1a00::/56" }),
+      ...chosenBlocks(vpc),
     };
   },
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": (association) => ({ id: association.ec2Id("vpc-cidr-assoc") }),
+  "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (association) => ({
+    id: association.ec2Id("vpc-cidr-assoc"),
+    ipv6CidrBlock: association.text("ipv6CidrBlock") ?? chosenIpv6,
+  }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (group) => ofDefault(group, "sg", "security-group"),
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": (list) => ofDefault(list, "acl", "network-acl"),
   "aws:ec2/defaultRouteTable:DefaultRouteTable": (table) => {
@@ -73,18 +79,16 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     return { id, arn: table.arn("ec2", `route-table/${id}`) };
   },
   "aws:ec2/subnet:Subnet": (subnet) => {
-    const zone = subnet.text("availabilityZone") ?? `${subnet.place.region}a`;
+    const id = subnet.text("availabilityZoneId");
+    const { region } = subnet.place;
+    const zone = subnet.text("availabilityZone") ?? (id === undefined ? `${region}a` : zoneName(id, region));
     return { ...ec2(subnet, "subnet", "subnet"), availabilityZone: zone, availabilityZoneId: zoneId(zone) };
   },
   "aws:ec2/eip:Eip": (eip) => {
     const id = eip.ec2Id("eipalloc");
-    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: documentationAddress(eip), domain: "vpc" };
+    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
-  "aws:ec2/natGateway:NatGateway": (nat) => ({
-    ...ec2(nat, "nat", "natgateway"),
-    networkInterfaceId: `eni-0${nat.hex(16, "interface")}`,
-    publicIp: documentationAddress(nat),
-  }),
+  "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
   "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
     const made = ec2(endpoint, "vpce", "vpc-endpoint");
     const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
@@ -127,9 +131,4 @@ function ofDefault(resource: MockedResource, prefix: string, kind: string): { re
 
 function attachmentToTable(resource: MockedResource): string {
   return `${resource.text("transitGatewayRouteTableId") ?? ""}_${resource.text("transitGatewayAttachmentId") ?? ""}`;
-}
-
-/** An address that is documented to belong to nobody. https://www.rfc-editor.org/rfc/rfc5737 */
-function documentationAddress(resource: MockedResource): string {
-  return `203.0.113.${Number.parseInt(resource.hex(4), 16) % 256}`;
 }
