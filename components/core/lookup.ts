@@ -23,6 +23,8 @@ export interface Lookup {
   publicParameter(name: `/aws/service/${string}`): pulumi.Output<string>;
   /** The address of an Elastic IP, by its allocation id. */
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
+  /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -49,6 +51,8 @@ const askAws: LookupFactory = (opts) => ({
   // Everything is secret in an answer of which a part may be; what AWS publishes is not.
   publicParameter: (name) => pulumi.unsecret(aws.ssm.getParameterOutput({ name }, opts).insecureValue),
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
+  // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
+  privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
 
 let factory: LookupFactory = askAws;
@@ -78,6 +82,7 @@ export function useLookup(replacement: LookupFactory): () => void {
 /** Asks each question once: a data source is a round trip to AWS in every preview. */
 function remembered(asked: Lookup): Lookup {
   const found = new Map<string, pulumi.Output<string>>();
+  const names = new Map<string, pulumi.Output<readonly string[]>>();
   const once = (key: string, ask: () => pulumi.Output<string>): pulumi.Output<string> => {
     const answer = found.get(key) ?? ask();
     found.set(key, answer);
@@ -99,5 +104,10 @@ function remembered(asked: Lookup): Lookup {
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
     publicParameter: (name) => once(name, () => asked.publicParameter(name)),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
+    privateDnsNames: (serviceName) => {
+      const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);
+      names.set(serviceName, answer);
+      return answer;
+    },
   };
 }

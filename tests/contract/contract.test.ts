@@ -112,7 +112,7 @@ describe("the contract", () => {
       });
 
       it("has a type token of three parts, and so have its parts", () => {
-        for (const { type } of family.filter(({ custom }) => !custom)) expect(type).to.match(/^isthmus:[a-z]+:[A-Z][A-Za-z]+$/);
+        for (const { type } of family.filter(({ custom }) => !custom)) expect(type).to.match(/^isthmus:[a-z]+:[A-Z][A-Za-z0-9]+$/);
         expect(family[0]?.type).to.match(new RegExp(`:${each.name}$`));
       });
 

@@ -59,6 +59,18 @@ describe("core lookup", () => {
     expect(graph.outputs["id"]).to.match(/^ami-0[0-9a-f]{16}$/);
   });
 
+  it("finds the names of an interface endpoint, once", async () => {
+    const graph = await run(() => {
+      const here = lookup(new Asker("one"));
+      return {
+        dkr: here.privateDnsNames("com.amazonaws.eu-central-1.ecr.dkr"),
+        again: here.privateDnsNames("com.amazonaws.eu-central-1.ecr.dkr"),
+      };
+    });
+    expect(graph.outputs["dkr"]).to.deep.equal(["*.dkr.ecr.eu-central-1.amazonaws.com"]);
+    expect(graph.invocations.filter(({ token }) => token.includes("getVpcEndpointService"))).to.have.length(1);
+  });
+
   it("answers from a replacement until it is put back", async () => {
     const stub: Lookup = {
       partition: pulumi.output("aws"),
@@ -68,6 +80,7 @@ describe("core lookup", () => {
       prefixListId: () => pulumi.output("pl-0"),
       publicParameter: () => pulumi.output("public"),
       publicIp: () => pulumi.output("203.0.113.1"),
+      privateDnsNames: () => pulumi.output([]),
     };
     const restore = useLookup(() => stub);
     try {

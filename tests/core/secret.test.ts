@@ -11,6 +11,7 @@ const china: Lookup = {
   prefixListId: () => pulumi.output("pl-1"),
   publicParameter: () => pulumi.output("public"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  privateDnsNames: () => pulumi.output([]),
 };
 const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";
 const parameter = "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/datadog";

@@ -20,6 +20,7 @@ export const place: Lookup = {
   prefixListId: () => pulumi.output("pl-11111111"),
   publicParameter: () => pulumi.output("public"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  privateDnsNames: () => pulumi.output([]),
 };
 
 export function vpcAttributes(

@@ -54,6 +54,10 @@ export class DeferredPlace implements Lookup {
     return this.answer((place) => place.publicIp(allocationId));
   }
 
+  privateDnsNames(serviceName: string): pulumi.Output<readonly string[]> {
+    return pulumi.output(this.settled.then((place) => place.privateDnsNames(serviceName)));
+  }
+
   private answer(ask: (place: Lookup) => pulumi.Output<string>): pulumi.Output<string> {
     return pulumi.output(this.settled.then(ask));
   }

@@ -17,7 +17,7 @@ export type GatewayEndpointService = "s3" | "dynamodb";
 
 /** The next free block of an IPAM pool. https://docs.aws.amazon.com/vpc/latest/ipam/create-vpc-ipam.html */
 export interface IpamBlock {
-  /** An IPv4 pool that is shared with this account and has a block provisioned; wait for that with `dependsOn` where the same program makes it. */
+  /** An IPv4 pool that has a block provisioned; where the same program does that, `VpcIpamPoolCidr.ipamPoolId` is its id and waits. */
   readonly ipamPoolId: pulumi.Input<string>;
   /** Prefix length of the block, 16 to 28. A change replaces the VPC. */
   readonly netmaskLength: number;

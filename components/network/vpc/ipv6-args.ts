@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** The next free block of an IPAM pool. https://docs.aws.amazon.com/vpc/latest/ipam/what-it-is-ipam.html */
 export interface Ipv6FromIpam {
-  /** An IPv6 pool that is shared with this account and has a block provisioned; wait for that with `dependsOn` where the same program makes it. */
+  /** An IPv6 pool that has a block provisioned; where the same program does that, `VpcIpamPoolCidr.ipamPoolId` is its id and waits. */
   readonly ipamPoolId: pulumi.Input<string>;
   /** /44 to /60 in steps of four. Each tier takes four /64, and eight with a fifth zone: a /60 holds four tiers. @default 56 */
   readonly netmaskLength?: number;

@@ -1,7 +1,6 @@
 /** Which NAT gateways a VPC gets, as plain data, and what is wrong with what was asked for. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
-import type { TierInternet } from "../interfaces";
 import type { NatArgs, NatConnectivity, NatMode } from "./nat-args";
 import { usesNat, type TierWays } from "./tier-ways";
 
@@ -161,7 +160,7 @@ function checkPlace(faults: Faults, asked: NatArgs, connectivity: NatConnectivit
     faults.add("nat.connectivity", connectivity, "must be public or private.");
     return undefined;
   }
-  const candidates = tiersWith(tiers, "gateway");
+  const candidates = Object.keys(tiers).filter((each) => tiers[each]?.internet === "gateway" && tiers[each].addressing !== "ipv6");
   const name = asked.tier ?? (connectivity === "public" ? candidates[0] : undefined);
   const tier = name === undefined ? undefined : tiers[name];
   if (name === undefined && connectivity === "private")
@@ -173,18 +172,18 @@ function checkPlace(faults: Faults, asked: NatArgs, connectivity: NatConnectivit
       'has nowhere to stand: NAT gateways need a tier with internet "gateway". Add one, as in public: { prefix: 24, internet: "gateway" }, or say nat: "regional".',
     );
   else if (tier === undefined) faults.add(path, name, `is not a tier of the VPC. There are ${Object.keys(tiers).join(", ")}.`);
+  else if (tier.addressing === "ipv6")
+    faults.add(path, name, "has IPv6 alone, and a NAT gateway needs an IPv4 address. Name a tier that has IPv4.");
   else if (connectivity === "public" && tier.internet !== "gateway")
     faults.add(path, name, `has internet "${tier.internet}", but public NAT gateways need a tier with internet "gateway".`);
   else if (tier.internet === "nat")
     faults.add(path, name, "is itself behind NAT, so what the gateways send would come back to them. Name a tier with another internet.");
+  else if (tier.internet === "firewall")
+    faults.add(path, name, "goes through the firewall, whose tier may itself be behind these gateways. Name a tier with another internet.");
   else return name;
   return undefined;
 }
 
 function behindNat(tiers: NatRequest["tiers"]): readonly string[] {
   return Object.entries(tiers).flatMap(([name, ways]) => (usesNat(ways) ? [name] : []));
-}
-
-function tiersWith(tiers: NatRequest["tiers"], internet: TierInternet): readonly string[] {
-  return Object.entries(tiers).flatMap(([name, tier]) => (tier.internet === internet ? [name] : []));
 }

@@ -1,8 +1,10 @@
 /** One case or more for each component of the network room, with every kind of child that it can have. */
 import type { ContractCase } from "../case";
+import { cases as dns } from "./dns";
 import { cases as egress } from "./egress";
+import { cases as privatelink } from "./privatelink";
 import { cases as security } from "./security";
 import { cases as transitGateway } from "./transit-gateway";
 import { cases as vpc } from "./vpc";
 
-export const cases: readonly ContractCase[] = [...vpc, ...transitGateway, ...egress, ...security];
+export const cases: readonly ContractCase[] = [...vpc, ...transitGateway, ...egress, ...privatelink, ...security, ...dns];

@@ -252,6 +252,26 @@ describe("network Vpc NAT", () => {
       'nat.tier  data has internet "none", but public NAT gateways need a tier with internet "gateway".',
     ],
     [
+      "a gateway in a tier of IPv6 alone",
+      {
+        ...withNat,
+        ipv6: "amazon",
+        tiers: { ...withNat.tiers, edge: { addressing: "ipv6", internet: "gateway" } },
+        nat: { mode: "single", tier: "edge" },
+      },
+      "nat.tier  edge has IPv6 alone, and a NAT gateway needs an IPv4 address. Name a tier that has IPv4.",
+    ],
+    [
+      "a private gateway behind a firewall",
+      {
+        ...withNat,
+        tiers: { ...withNat.tiers, inspected: { prefix: 26, internet: "firewall" } },
+        firewall: { tier: "data", create: () => ({}) },
+        nat: { mode: "single", connectivity: "private", tier: "inspected" },
+      },
+      "nat.tier  inspected goes through the firewall",
+    ],
+    [
       "an unknown tier",
       { ...withNat, nat: { mode: "single", tier: "edge" } },
       "nat.tier  edge is not a tier of the VPC. There are public, app, data, transit.",

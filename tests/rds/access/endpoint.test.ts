@@ -29,6 +29,7 @@ const place: Lookup = {
   prefixListId: () => pulumi.output("pl-0"),
   publicParameter: () => pulumi.output("public"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  privateDnsNames: () => pulumi.output([]),
 };
 
 async function resolved<Value>(value: Value): Promise<pulumi.Unwrap<Value>> {

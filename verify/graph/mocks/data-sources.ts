@@ -4,6 +4,7 @@ import { hexOf } from "./names";
 import { addressOf } from "./addresses";
 import { inRegion, zoneId, type Place } from "./place";
 import { policyDocument } from "./policy-document";
+import { privateLinkDataSources } from "./privatelink";
 import type { DataSourceMock, MockedCall } from "./table";
 
 /** Marks what a data source answers as secret. */
@@ -13,6 +14,7 @@ export function secretValue(value: string): unknown {
 
 /** Data sources by function token. */
 export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
+  ...privateLinkDataSources,
   "aws:index/getPartition:getPartition": ({ place }) => ({
     id: place.partition,
     partition: place.partition,

@@ -20,6 +20,8 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
   "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion": ["vpcbpa-exclude", "vpc-block-public-access-exclusion"],
   "aws:ec2/vpcEncryptionControl:VpcEncryptionControl": ["vpcec", "vpc-encryption-control"],
+  "aws:ec2/vpcIpamPool:VpcIpamPool": ["ipam-pool", "ipam-pool"],
+  "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": ["ipam-pool-cidr", "ipam-pool-cidr"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
   "aws:ec2/vpnConnection:VpnConnection": ["vpn", "vpn-connection"],
   "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
@@ -67,6 +69,7 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
       ...chosenBlocks(vpc),
     };
   },
+  "aws:ec2/vpcIpam:VpcIpam": (ipam) => ({ ...ec2(ipam, "ipam", "ipam"), privateDefaultScopeId: `ipam-scope-0${ipam.hex(16, "private")}` }),
   "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": (association) => ({ id: association.ec2Id("vpc-cidr-assoc") }),
   "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (association) => ({
     id: association.ec2Id("vpc-cidr-assoc"),
@@ -89,19 +92,6 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
   "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": (endpoint) => {
-    const made = ec2(endpoint, "vpce", "vpc-endpoint");
-    const service = endpoint.text("serviceName")?.split(".").at(-1) ?? "service";
-    if (endpoint.text("vpcEndpointType") !== "Interface")
-      return { ...made, prefixListId: `pl-${hexOf(`${service}${endpoint.place.region}`, 8)}`, vpcEndpointType: "Gateway" };
-    const { region, dnsSuffix } = endpoint.place;
-    const dnsName = `${made.id}-${endpoint.hex(8)}.${service}.${region}.vpce.${dnsSuffix}`;
-    return {
-      ...made,
-      dnsEntries: [{ dnsName, hostedZoneId: `Z${endpoint.hex(12).toUpperCase()}` }],
-      networkInterfaceIds: [`eni-0${endpoint.hex(16, "interface")}`],
-    };
-  },
   "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
     ...ec2(gateway, "tgw", "transit-gateway"),
     associationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "association")}`,

@@ -4,16 +4,20 @@ import { plain, secretWire, type Wire, type WireObject } from "../values";
 import { computeMocks } from "./compute";
 import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
+import { dnsMocks } from "./dns";
 import { hexOf, nameProperty, uuidOf } from "./names";
 import { networkMocks } from "./network";
 import { otherMocks } from "./other-providers";
 import { inRegion, type Place } from "./place";
+import { privateLinkMocks } from "./privatelink";
 import { MockedResource } from "./resource";
 import { serviceMocks } from "./services";
 import type { MockTable, ResourceMock } from "./table";
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
+  ...privateLinkMocks,
+  ...dnsMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,

@@ -1,0 +1,10 @@
+export * from "./hosted-zone-association";
+export * from "./interfaces";
+export * from "./private-hosted-zone";
+export { planPrivateHostedZone, type PrivateHostedZonePlan, type PrivateHostedZoneRequest } from "./private-hosted-zone-plan";
+export * from "./records/args";
+export * from "./records/dns-records";
+export { planRecords, type RecordPlan } from "./records/plan";
+export * from "./route53-profile";
+export { planRoute53Profile, type Route53ProfilePlan, type Route53ProfileRequest } from "./route53-profile-plan";
+export { DnsShare, type DnsShareArgs, type DnsShareSettings, type DnsShareTransform } from "./share";

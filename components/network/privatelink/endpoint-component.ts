@@ -1,0 +1,83 @@
+/** What all components with interface endpoints make: a security group with its rules, and the endpoints. */
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { Component, type Transform } from "../../core";
+import type { IVpc } from "../interfaces";
+import type { EndpointDoor } from "./doors";
+import { subnetsOf, type Placement } from "./placement";
+
+/** Hatches of the children that all of them have; one that stands for several children is asked once for each. */
+export interface EndpointTransform {
+  readonly securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+  readonly ingress?: Transform<aws.vpc.SecurityGroupIngressRuleArgs>;
+  readonly endpoint?: Transform<aws.ec2.VpcEndpointArgs>;
+}
+
+/** What an endpoint needs beyond its place. */
+export interface InterfaceEndpointSettings {
+  readonly serviceName: pulumi.Input<string>;
+  readonly privateDnsEnabled: boolean | undefined;
+  readonly policy?: pulumi.Input<string> | undefined;
+  readonly serviceRegion?: string | undefined;
+  readonly autoAccept?: boolean | undefined;
+}
+
+/** Base of the components with interface endpoints. */
+export abstract class EndpointComponent extends Component {
+  /** The group of the endpoints' interfaces. They answer and never begin, so it has no way out. */
+  protected endpointSecurityGroup(
+    { vpcId }: Pick<IVpc, "vpcId">,
+    doors: readonly EndpointDoor[],
+    transform: EndpointTransform | undefined,
+  ): aws.ec2.SecurityGroup {
+    const group = new aws.ec2.SecurityGroup(
+      ...this.tagged<aws.ec2.SecurityGroupArgs>(
+        "security-group",
+        { vpcId, description: `Interface endpoints ${this.name}`, revokeRulesOnDelete: true },
+        {},
+        transform?.securityGroup,
+      ),
+    );
+    for (const { role, port, family, cidr } of doors)
+      new aws.vpc.SecurityGroupIngressRule(
+        ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(
+          role,
+          {
+            securityGroupId: group.id,
+            description: `Consumers of ${this.name}`,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            ...(family === 4 ? { cidrIpv4: cidr } : { cidrIpv6: cidr }),
+          },
+          {},
+          transform?.ingress,
+        ),
+      );
+    return group;
+  }
+
+  protected interfaceEndpoint(
+    role: string,
+    vpc: IVpc,
+    place: Placement,
+    group: aws.ec2.SecurityGroup,
+    { serviceName, privateDnsEnabled, policy, serviceRegion, autoAccept }: InterfaceEndpointSettings,
+    transform: EndpointTransform | undefined,
+    opts: pulumi.CustomResourceOptions = {},
+  ): aws.ec2.VpcEndpoint {
+    const args = {
+      vpcId: vpc.vpcId,
+      vpcEndpointType: "Interface",
+      serviceName,
+      subnetIds: [...subnetsOf(vpc, place)],
+      securityGroupIds: [group.id],
+      ipAddressType: place.ipAddressType,
+      ...(privateDnsEnabled !== undefined && { privateDnsEnabled }),
+      ...(policy !== undefined && { policy }),
+      ...(serviceRegion !== undefined && { serviceRegion }),
+      ...(autoAccept === true && { autoAccept }),
+    };
+    return new aws.ec2.VpcEndpoint(...this.tagged<aws.ec2.VpcEndpointArgs>(role, args, opts, transform?.endpoint));
+  }
+}
