@@ -18,10 +18,10 @@ import { transitGatewayDataSources, transitGatewayMocks } from "./transit-gatewa
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
-  ...privateLinkMocks,
-  ...dnsMocks,
   ...transitGatewayMocks,
   ...inspectionMocks,
+  ...privateLinkMocks,
+  ...dnsMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,
