@@ -10,7 +10,7 @@ import { policyDocument, type IamStatement } from "./iam";
 import { lookup, type Lookup } from "./lookup";
 
 /** AWS services that use a key on their own, not in the name of a caller, and therefore need a place in its policy. */
-export type KeyUsingService = "logs" | "rds-events" | "cloudwatch";
+export type KeyUsingService = "logs" | "rds-events" | "cloudwatch" | "log-delivery";
 
 /** Arguments of an `EncryptionKey`. */
 export interface EncryptionKeyArgs extends ComponentArgs {
@@ -102,5 +102,17 @@ function serviceStatement(service: KeyUsingService, place: Lookup): IamStatement
       return { ...base, Sid: "RdsEvents", Principal: { Service: "events.rds.amazonaws.com" }, Condition: ofThisAccount };
     case "cloudwatch":
       return { ...base, Sid: "CloudWatchAlarms", Principal: { Service: "cloudwatch.amazonaws.com" }, Condition: ofThisAccount };
+    // Logs that services of AWS write into a bucket. https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-cmk-policy.html
+    case "log-delivery":
+      return {
+        ...base,
+        Sid: "LogDelivery",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        Condition: {
+          ...ofThisAccount,
+          ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:${place.partition}:logs:${place.region}:${place.account}:*` },
+        },
+      };
   }
 }

@@ -7,9 +7,9 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /**
  * How a tier reaches the internet: `gateway` is a public tier behind the VPC's own internet gateway, `nat` goes out through NAT gateways of
- * this VPC, `transit-gateway` through the hub's egress, and `none` not at all.
+ * this VPC, `transit-gateway` through the hub's egress, `firewall` through the firewall endpoint of its zone, and `none` not at all.
  */
-export type TierInternet = "gateway" | "nat" | "transit-gateway" | "none";
+export type TierInternet = "gateway" | "nat" | "transit-gateway" | "firewall" | "none";
 
 /** The subnets of one tier, one a zone, in the order of the VPC's zones. */
 export interface ITier {
@@ -80,6 +80,25 @@ export interface Segment {
   readonly egress?: boolean;
 }
 
+/**
+ * What passes the firewall: the way to the internet (`north-south`), the way between segments (`east-west`), or both (`all`).
+ * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+ */
+export type InspectionMode = "north-south" | "east-west" | "all";
+
+/** A firewall that hangs on a Transit Gateway, in a VPC of its own, in the egress VPC, or attached directly. */
+export interface IInspection {
+  /** The attachment that leads to the firewall. */
+  readonly attachmentId: pulumi.Output<string>;
+  /** What another stack needs to send its VPCs through it: `InspectionVpc.fromAttributes`. */
+  readonly attributes: InspectionAttributes;
+}
+
+/** A firewall on a Transit Gateway as plain data, for stack outputs. */
+export interface InspectionAttributes {
+  readonly attachmentId: pulumi.Input<string>;
+}
+
 /** A Transit Gateway with its segments. */
 export interface ITransitGateway {
   readonly transitGatewayId: pulumi.Output<string>;
@@ -88,8 +107,20 @@ export interface ITransitGateway {
   routeTableId(segment: string): pulumi.Output<string>;
   /** The route table of the egress VPC's attachment, where any segment has `egress`; `undefined` otherwise. */
   readonly egressRouteTableId: pulumi.Output<string> | undefined;
+  /** What passes a firewall; `undefined` where nothing does. */
+  readonly inspection: InspectionMode | undefined;
+  /** The route table of the firewall's attachment, where anything is inspected; `undefined` otherwise. */
+  readonly inspectionRouteTableId: pulumi.Output<string> | undefined;
   /** The private address ranges that are blackholed in every segment's table. */
   readonly blackholes: readonly string[];
+  /** Its autonomous system number, where it is known. Two gateways that are peered have different ones. */
+  readonly amazonSideAsn?: number | undefined;
+  /** Blocks from which Connect peers get their addresses, where they are known. */
+  readonly transitGatewayCidrBlocks?: readonly string[] | undefined;
+  /** Whether rules may name security groups of other attached VPCs, where it is known. */
+  readonly securityGroupReferencing?: boolean | undefined;
+  /** Whether it routes multicast, where it is known. */
+  readonly multicastSupport?: boolean | undefined;
   readonly attributes: TransitGatewayAttributes;
 }
 
@@ -99,5 +130,38 @@ export interface TransitGatewayAttributes {
   readonly segments: Readonly<Record<string, Segment>>;
   readonly routeTableIds: Readonly<Record<string, pulumi.Input<string>>>;
   readonly egressRouteTableId?: pulumi.Input<string>;
+  /** @default - nothing is inspected */
+  readonly inspection?: InspectionMode;
+  /** Needed where anything is inspected. @default - none */
+  readonly inspectionRouteTableId?: pulumi.Input<string>;
   readonly blackholes: readonly string[];
+  /** @default - not known, and not checked */
+  readonly amazonSideAsn?: number;
+  /** @default - not known, and not checked */
+  readonly transitGatewayCidrBlocks?: readonly string[];
+  /** @default - not known, and not checked */
+  readonly securityGroupReferencing?: boolean;
+  /** @default - not known, and not checked */
+  readonly multicastSupport?: boolean;
+}
+
+/** A security group, as rules of other groups refer to it. */
+export interface ISecurityGroup {
+  /** The group as descriptions and names of rules call it. */
+  readonly name: string;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** The account that owns it; `undefined` for the account of whoever refers to it. */
+  readonly accountId: string | undefined;
+  /** The VPC it belongs to, where that is known. */
+  readonly vpc: Pick<IVpc, "vpcId" | "zones"> | undefined;
+}
+
+/** A list of blocks under one id, for rules of security groups and for routes. */
+export interface IPrefixList {
+  /** The list as descriptions and names of rules call it. */
+  readonly name: string;
+  readonly prefixListId: pulumi.Output<string>;
+  readonly addressFamily: "IPv4" | "IPv6";
+  /** How many rules or routes a reference to it counts as; `undefined` where that is not known. */
+  readonly maxEntries: number | undefined;
 }

@@ -9,7 +9,12 @@ export const cases: readonly ContractCase[] = [
     create: (name, opts) =>
       new EncryptionKey(
         name,
-        { description: "Everything", services: ["logs", "rds-events", "cloudwatch"], deletionWindowInDays: 7, tags: { team: "security" } },
+        {
+          description: "Everything",
+          services: ["logs", "rds-events", "cloudwatch", "log-delivery"],
+          deletionWindowInDays: 7,
+          tags: { team: "security" },
+        },
         opts,
       ),
   },

@@ -8,7 +8,7 @@
  * They are outputs anyway: the plan takes them now and they are answered later.
  */
 import * as pulumi from "@pulumi/pulumi";
-import type { Lookup, SecretReference } from "../../core";
+import type { Lookup, PeeringIds, SecretReference } from "../../core";
 
 /** A place that is not known yet. Nothing is asked of AWS before it is settled, and only what the plan uses. */
 export class DeferredPlace implements Lookup {
@@ -44,6 +44,18 @@ export class DeferredPlace implements Lookup {
 
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string> {
     return this.answer((place) => place.prefixListId(service));
+  }
+
+  publicParameter(name: `/aws/service/${string}`): pulumi.Output<string> {
+    return this.answer((place) => place.publicParameter(name));
+  }
+
+  accepterAttachmentId(peering: PeeringIds): pulumi.Output<string> {
+    return this.answer((place) => place.accepterAttachmentId(peering));
+  }
+
+  publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string> {
+    return this.answer((place) => place.publicIp(allocationId));
   }
 
   secretValue(reference: SecretReference): pulumi.Output<string> {

@@ -16,13 +16,25 @@ export function importedTransitGateway(attributes: TransitGatewayAttributes): IT
       faults.add(`routeTableIds.${segment}`, undefined, "is missing. Give the id of each segment's route table.");
   if (attributes.egressRouteTableId === undefined && segments.some(([, { egress }]) => egress === true))
     faults.add("egressRouteTableId", undefined, "is missing, though a segment has egress. Give the id of the egress VPC's route table.");
+  if (attributes.inspection !== undefined && attributes.inspectionRouteTableId === undefined)
+    faults.add(
+      "inspectionRouteTableId",
+      undefined,
+      "is missing, though the gateway inspects. Give the id of the route table of the firewall's attachment.",
+    );
   faults.throwIfAny();
   const tables = Object.fromEntries(Object.entries(attributes.routeTableIds).map(([segment, id]) => [segment, pulumi.output(id)]));
   return {
     transitGatewayId: pulumi.output(attributes.transitGatewayId),
     segments: attributes.segments,
     egressRouteTableId: attributes.egressRouteTableId === undefined ? undefined : pulumi.output(attributes.egressRouteTableId),
+    inspection: attributes.inspection,
+    inspectionRouteTableId: attributes.inspectionRouteTableId === undefined ? undefined : pulumi.output(attributes.inspectionRouteTableId),
     blackholes: attributes.blackholes,
+    amazonSideAsn: attributes.amazonSideAsn,
+    transitGatewayCidrBlocks: attributes.transitGatewayCidrBlocks,
+    securityGroupReferencing: attributes.securityGroupReferencing,
+    multicastSupport: attributes.multicastSupport,
     attributes,
     routeTableId: (segment) => tableOf(tables, segment),
   };
@@ -38,7 +50,20 @@ export function tableOf(tables: Readonly<Record<string, pulumi.Output<string>>>,
 
 /** What another stack needs to import a Transit Gateway. */
 export function transitGatewayAttributes(gateway: Omit<ITransitGateway, "attributes">): TransitGatewayAttributes {
-  const { transitGatewayId, segments, egressRouteTableId, blackholes } = gateway;
+  const { transitGatewayId, segments, egressRouteTableId, inspection, inspectionRouteTableId, blackholes } = gateway;
+  const { amazonSideAsn, transitGatewayCidrBlocks, securityGroupReferencing, multicastSupport } = gateway;
   const routeTableIds = Object.fromEntries(Object.keys(segments).map((segment) => [segment, gateway.routeTableId(segment)]));
-  return { transitGatewayId, segments, routeTableIds, blackholes, ...(egressRouteTableId !== undefined && { egressRouteTableId }) };
+  return {
+    transitGatewayId,
+    segments,
+    routeTableIds,
+    blackholes,
+    ...(egressRouteTableId !== undefined && { egressRouteTableId }),
+    ...(inspection !== undefined && { inspection }),
+    ...(inspectionRouteTableId !== undefined && { inspectionRouteTableId }),
+    ...(amazonSideAsn !== undefined && { amazonSideAsn }),
+    ...(transitGatewayCidrBlocks !== undefined && { transitGatewayCidrBlocks }),
+    ...(securityGroupReferencing !== undefined && { securityGroupReferencing }),
+    ...(multicastSupport !== undefined && { multicastSupport }),
+  };
 }

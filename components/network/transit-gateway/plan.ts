@@ -5,7 +5,10 @@
  * would otherwise meet behind it: the answer to a packet for a neighbour comes back through the egress VPC, which knows them all.
  */
 import { checkName, Cidr, Faults, privateSupernets } from "../../core";
-import type { Segment } from "../interfaces";
+import type { InspectionMode, Segment } from "../interfaces";
+import { planFlowLogs } from "../vpc";
+import { checkOptions } from "./options";
+import { checkShare } from "./share-plan";
 import type { TransitGatewayArgs } from "./transit-gateway";
 
 /** A Transit Gateway as plain data. */
@@ -14,6 +17,8 @@ export interface TransitGatewayPlan {
   readonly segments: Readonly<Record<string, Segment>>;
   /** Whether a table for the egress VPC's attachment is needed. */
   readonly egress: boolean;
+  /** What passes a firewall, which needs a table of its own; `undefined` where nothing does. */
+  readonly inspection: InspectionMode | undefined;
   /** Dropped in every segment's table, unless a longer prefix is propagated there. */
   readonly blackholes: readonly string[];
   /** What is allowed but probably not meant. */
@@ -22,6 +27,22 @@ export interface TransitGatewayPlan {
 
 /** Route table of the egress VPC's attachment; no segment may have its name. */
 export const egressTable = "egress";
+
+/** Route table of the firewall's attachment; no segment may have its name where anything is inspected. */
+export const inspectionTable = "inspection";
+
+/** Also taken by configuration files, which are not type-checked. */
+const inspectionModes: readonly InspectionMode[] = ["north-south", "east-west", "all"];
+
+/** Whether the way to the internet passes a firewall. */
+export function inspectsNorthSouth(mode: InspectionMode | undefined): boolean {
+  return mode === "north-south" || mode === "all";
+}
+
+/** Whether the way between segments passes a firewall. */
+export function inspectsEastWest(mode: InspectionMode | undefined): boolean {
+  return mode === "east-west" || mode === "all";
+}
 
 /** Private autonomous system numbers. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayRequestOptions.html */
 const asnRanges = [
@@ -47,8 +68,14 @@ export function planTransitGateway(name: string, args: TransitGatewayArgs): Tran
   const egress = Object.values(args.segments).some((segment) => segment.egress === true);
   const blackholes = args.blackholes ?? privateSupernets;
   checkBlackholes(faults, blackholes);
+  checkOptions(faults, args);
+  if (args.share !== undefined) checkShare(faults, "share.", args.share);
+  if (args.flowLogs !== undefined) faults.attempt("flowLogs", () => planFlowLogs("transit-gateway", args.flowLogs));
+  const { inspection } = args;
+  checkInspection(faults, inspection, egress, names);
   faults.throwIfAny();
-  return { amazonSideAsn, segments: args.segments, egress, blackholes, warnings: quotaWarnings(names.length + (egress ? 1 : 0)) };
+  const tables = names.length + [egress, inspection !== undefined].filter(Boolean).length;
+  return { amazonSideAsn, segments: args.segments, egress, inspection, blackholes, warnings: quotaWarnings(tables) };
 }
 
 function checkSegment(faults: Faults, segment: string, reaches: readonly string[], names: readonly string[]): void {
@@ -64,6 +91,23 @@ function checkSegment(faults: Faults, segment: string, reaches: readonly string[
     if (!names.includes(other))
       faults.add(`segments.${segment}.reaches[${index}]`, other, `is not a segment. There are ${names.join(", ")}.`);
   });
+}
+
+function checkInspection(faults: Faults, mode: InspectionMode | undefined, egress: boolean, names: readonly string[]): void {
+  if (mode === undefined) return;
+  if (!inspectionModes.includes(mode)) faults.add("inspection", mode, `must be one of ${inspectionModes.join(", ")}.`);
+  if (inspectsNorthSouth(mode) && !egress)
+    faults.add(
+      "inspection",
+      mode,
+      `inspects the way to the internet, which no segment has. Say ${mode === "all" ? '"east-west", or ' : ""}egress: true for a segment.`,
+    );
+  if (names.includes(inspectionTable))
+    faults.add(
+      `segments.${inspectionTable}`,
+      undefined,
+      "has the name of the route table of what is inspected. Call the segment something else.",
+    );
 }
 
 function checkBlackholes(faults: Faults, blackholes: readonly string[]): void {

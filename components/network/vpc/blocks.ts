@@ -10,9 +10,14 @@ export function vpcBlocks({
 }: Pick<VpcAttributes, "cidr" | "secondaryCidrs" | "ipv6Cidr">): readonly VpcBlock[] {
   return [
     block("primary", 4, cidr),
-    ...secondaryCidrs.map((each) => block(`secondary-${each.replace("/", "-")}`, 4, each)),
+    ...secondaryCidrs.map((each) => block(secondaryKey(each), 4, each)),
     ...(ipv6Cidr === undefined ? [] : [block("ipv6", 6, ipv6Cidr)]),
   ];
+}
+
+/** What a secondary block is known by. */
+export function secondaryKey(cidr: string): string {
+  return `secondary-${cidr.replace("/", "-")}`;
 }
 
 function block(key: string, family: 4 | 6, cidr: pulumi.Input<string>): VpcBlock {

@@ -8,17 +8,10 @@ import { Faults } from "../../core";
 import type { ITier, IVpc, TierAttributes, VpcAttributes } from "../interfaces";
 import { vpcBlocks } from "./blocks";
 
-/** A VPC from its attributes. Throws where a tier has not one subnet, block and table for each zone. */
+/** A VPC from its attributes. Throws where a tier has not one subnet, table and block of a family for each zone. */
 export function importedVpc(attributes: VpcAttributes): IVpc {
   const faults = new Faults("the attributes of a VPC");
-  for (const [name, tier] of Object.entries(attributes.tiers))
-    for (const key of ["cidrs", "subnetIds", "routeTableIds"] as const)
-      if (tier[key].length !== attributes.zones.length)
-        faults.add(
-          `tiers.${name}.${key}`,
-          undefined,
-          `has ${tier[key].length} for ${attributes.zones.length} zones. Give one a zone, in the order of zones.`,
-        );
+  for (const [name, tier] of Object.entries(attributes.tiers)) checkTier(faults, name, tier, attributes.zones.length);
   faults.throwIfAny();
   const tiers = Object.fromEntries(Object.entries(attributes.tiers).map(([name, tier]) => [name, importedTier(name, tier)]));
   return {
@@ -30,6 +23,23 @@ export function importedVpc(attributes: VpcAttributes): IVpc {
     attributes,
     tier: (name) => tierOf(tiers, name),
   };
+}
+
+function checkTier(faults: Faults, name: string, tier: TierAttributes, zones: number): void {
+  const { cidrs, ipv6Cidrs = [] } = tier;
+  const counts = {
+    cidrs: cidrs.length,
+    ipv6Cidrs: ipv6Cidrs.length,
+    subnetIds: tier.subnetIds.length,
+    routeTableIds: tier.routeTableIds.length,
+  };
+  if (cidrs.length === 0 && ipv6Cidrs.length === 0)
+    faults.add(`tiers.${name}.cidrs`, undefined, "has none, and ipv6Cidrs neither. Give one a zone of at least one of the two.");
+  for (const [key, count] of Object.entries(counts)) {
+    const absent = count === 0 && (key === "cidrs" || key === "ipv6Cidrs");
+    if (!absent && count !== zones)
+      faults.add(`tiers.${name}.${key}`, undefined, `has ${count} for ${zones} zones. Give one a zone, in the order of zones.`);
+  }
 }
 
 /** The tier of that name. Throws with the names there are. */

@@ -24,6 +24,8 @@ export interface LayoutRequest {
   readonly block: Cidr;
   readonly zones: number;
   readonly tiers: readonly TierRequest[];
+  /** What the block is called in a fault. @default - the block */
+  readonly name?: string;
 }
 
 /** Slots of a reserve as a power of two: four. Most regions have three zones, none more than six. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
@@ -130,7 +132,7 @@ function doesNotFit(tier: SizedTier, request: LayoutRequest, taken: readonly Cid
   const remedies = [longerPrefix(tier, request), largerVpc(request)].filter((each) => each !== undefined);
   return [
     `/${prefix} takes ${addresses(needed)} in one piece${reserves > 1 ? ", twice" : ""} (${slots} slots, so that no zone moves another).`,
-    `The largest piece left of ${String(request.block)} has ${addresses(left)}, so ${addresses(missing)} are missing.`,
+    `The largest piece left of ${request.name ?? String(request.block)} has ${addresses(left)}, so ${addresses(missing)} are missing.`,
     remedies.length > 0 ? remedies.join(" ") : "Give the tiers before it longer prefixes.",
   ].join(" ");
 }

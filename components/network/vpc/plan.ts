@@ -3,23 +3,39 @@
  *
  * All that a VPC will consist of, as plain data, and all that is wrong with its arguments, at once.
  */
-import { checkName, Faults, logRetentionDays, type Cidr } from "../../core";
+import { checkName, Faults } from "../../core";
 import type { TierInternet } from "../interfaces";
-import type { GatewayEndpointService, NatMode, VpcArgs } from "./args";
-import { checkEndpoints, checkTiers, checkZones, vpcBlock } from "./check";
-import type { FlowLogTraffic } from "./flow-logs";
-import { layOut, maximumZones } from "./layout";
+import type { GatewayEndpointService, VpcArgs } from "./args";
+import { checkEndpoints } from "./check";
+import { checkFirewall } from "./firewall";
+import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
+import { planIpv4, type Ipv4TierPlan } from "./ipv4-plan";
+import { ipv6Indexes, ipv6Warnings, planIpv6, type Ipv6Plan } from "./ipv6-plan";
+import { natWarnings, planNat, type NatPlan } from "./nat-plan";
+import type { NetworkAclPlan } from "./network-acl-plan";
+import { planSettings, type VpcSettingsPlan } from "./settings-plan";
+import { planTables, type TablePlan } from "./tables";
+import { networkAclWarnings, planTierNetworkAcls } from "./tier-network-acls";
+import { wayWarnings, waysOf, type TierWays } from "./tier-ways";
+import { checkZones } from "./zones";
 
 /** A VPC as plain data. */
-export interface VpcPlan {
-  readonly cidr: string;
+export interface VpcPlan extends VpcSettingsPlan {
+  /** The primary block; `undefined` where an IPAM pool chooses it when the VPC is created. */
+  readonly cidr: string | undefined;
+  readonly secondaryCidrs: readonly string[];
+  readonly ipv6: Ipv6Plan | undefined;
   readonly zones: readonly string[];
   readonly tiers: readonly TierPlan[];
-  /** Whether any tier is public. */
+  /** Whether any tier is public, or a regional NAT gateway needs a way out. */
   readonly internetGateway: boolean;
+  /** Whether any tier sends IPv6 out and lets none in. */
+  readonly egressOnlyInternetGateway: boolean;
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
-  readonly flowLogs: FlowLogPlan | undefined;
+  readonly flowLogs: FlowLogsPlan | undefined;
+  /** One for each tier that has a list of its own. */
+  readonly networkAcls: readonly NetworkAclPlan[];
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -28,128 +44,104 @@ export interface VpcPlan {
 export interface TierPlan {
   readonly name: string;
   readonly internet: TierInternet;
-  readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
+  readonly subnets: readonly SubnetPlan[];
   readonly tables: readonly TablePlan[];
+  /** The secondary blocks that its subnets lie in, whose association they wait for. @default [] */
+  readonly secondaryCidrs?: readonly string[];
+  /** Whether the resolver answers with IPv6 addresses for what has IPv4 only. @default false */
+  readonly dns64?: boolean;
 }
 
-/**
- * A route table. A tier shares one, except behind NAT: there each zone has its own, so that it can keep to the NAT gateway of its zone,
- * and so that a tier that moves between NAT and Transit Gateway gets new tables instead of two routes to one destination.
- */
-export interface TablePlan {
-  /** The zone it serves; `undefined` where it serves all. */
-  readonly zone: string | undefined;
-  /** Where 0.0.0.0/0 goes. A tier behind a Transit Gateway gets that route from its attachment. */
-  readonly defaultRoute: { readonly via: "internet-gateway" } | { readonly via: "nat-gateway"; readonly zone: string } | undefined;
+/** A subnet as plain data: with IPv4, IPv6 or both. */
+export interface SubnetPlan {
+  readonly zone: string;
+  /** IPv4 block. @default - `relativeCidr`, or no IPv4 */
+  readonly cidr?: string;
+  /** IPv4 block counted from 0.0.0.0 in the place of the VPC's first address, where an IPAM pool chooses the VPC's block. @default - `cidr`, or no IPv4 */
+  readonly relativeCidr?: string;
+  /** Which /64 of the VPC's IPv6 block. @default - no IPv6 */
+  readonly ipv6Index?: number;
 }
-
-/** NAT gateways: the public tier they stand in, and a zone for each. */
-export interface NatPlan {
-  readonly tier: string;
-  readonly zones: readonly string[];
-}
-
-/** Flow logs in CloudWatch's terms. */
-export interface FlowLogPlan {
-  readonly retentionInDays: number;
-  readonly traffic: FlowLogTraffic;
-}
-
-/** Also taken by configuration files, which are not type-checked. */
-const natModes: readonly NatMode[] = ["none", "single", "per-zone"];
 
 /** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const subnetQuota = 200;
-
-/** A year covers what most audits ask for, and a GB kept that long costs less ($0.36) than it did to take in ($0.50). */
-const defaultRetention = "365 days";
 
 /** Checks a VPC's arguments and plans what it consists of. Throws every fault at once. */
 export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const faults = new Faults(`Vpc "${name}"`);
   checkName(faults, "name", name);
-  const block = faults.attempt("cidr", () => vpcBlock(args.cidr));
   checkZones(faults, args.zones);
-  const requests = checkTiers(faults, args.tiers, args.zones.length, block);
-  const nat = planNat(faults, args);
-  const flowLogs = planFlowLogs(faults, args.flowLogs);
+  const ipv4 = planIpv4(faults, args);
+  const ipv6 = planIpv6(faults, args);
+  const ways = Object.entries(args.tiers).map(([tier, tierArgs]) => [tier, waysOf(tierArgs)] as const);
+  const nat = planNat(faults, { ...args, tiers: Object.fromEntries(ways) });
+  const logged = args.flowLogs ?? {};
+  const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
-  const layout =
-    block === undefined || args.zones.length > maximumZones
-      ? undefined
-      : layOut({ block, zones: args.zones.length, tiers: requests }, faults);
-  faults.throwIfAny();
-  const tiers = Object.entries(args.tiers).map(([tier, { internet }]) =>
-    planTier(tier, internet, args.zones, layout?.get(tier) ?? [], nat),
+  checkFirewall(faults, args);
+  const tiers = ways.map(([tier, way]) =>
+    planTier({ name: tier, way, zones: args.zones, ipv4: ipv4.tiers.get(tier), ipv6: ipv6Indexes(ipv6, args, tier), nat }),
   );
+  const { cidr, secondaryCidrs } = ipv4;
+  const networkAcls = planTierNetworkAcls(faults, args, { cidr, secondaryCidrs, ipv6, nat, tiers });
+  const internetGateway = nat?.mode === "regional" || tiers.some(({ internet }) => internet === "gateway");
+  const egressOnlyInternetGateway = tiers.some(({ tables }) =>
+    tables.some(({ ipv6DefaultRoute }) => ipv6DefaultRoute === "egress-only-internet-gateway"),
+  );
+  const settings = planSettings(faults, args, { internetGateway, egressOnlyInternetGateway, natGateways: nat !== undefined });
+  faults.throwIfAny();
   return {
-    cidr: String(block),
+    cidr,
+    secondaryCidrs,
+    ipv6,
     zones: args.zones,
     tiers,
-    internetGateway: tiers.some(({ internet }) => internet === "gateway"),
+    internetGateway,
+    egressOnlyInternetGateway,
     nat,
     gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
     flowLogs,
-    warnings: quotaWarnings(tiers.length * args.zones.length),
+    networkAcls,
+    ...settings,
+    warnings: [
+      ...quotaWarnings(tiers.length * args.zones.length),
+      ...ipv4.warnings,
+      ...ipv6Warnings(args),
+      ...wayWarnings(args.tiers),
+      ...natWarnings(nat, args),
+      ...networkAclWarnings(networkAcls, tiers),
+      ...(settings.encryptionControl?.warnings ?? []),
+    ],
   };
 }
 
-function planNat(faults: Faults, args: VpcArgs): NatPlan | undefined {
-  const names = (internet: TierInternet): string[] =>
-    Object.entries(args.tiers).flatMap(([name, tier]) => (tier.internet === internet ? [name] : []));
-  const [behind, publicTiers] = [names("nat"), names("gateway")];
-  const mode = args.nat ?? (behind.length > 0 ? "per-zone" : "none");
-  const [tier] = publicTiers;
-  if (!natModes.includes(mode)) faults.add("nat", mode, `must be one of ${natModes.join(", ")}.`);
-  else if (mode === "none" && behind.length > 0)
-    faults.add(
-      "nat",
-      mode,
-      `contradicts the internet "nat" of tiers.${behind.join(" and tiers.")}. Say nat: "single" or "per-zone", or give the tiers another internet.`,
-    );
-  else if (mode !== "none" && behind.length === 0)
-    faults.add(
-      "nat",
-      mode,
-      'would serve no tier: none has internet "nat". Give the tier that is meant internet: "nat", or say nat: "none".',
-    );
-  else if (mode !== "none" && tier === undefined)
-    faults.add(
-      "nat",
-      mode,
-      'has nowhere to stand: NAT gateways need a tier with internet "gateway". Add one, as in public: { prefix: 24, internet: "gateway" }.',
-    );
-  return mode === "none" || tier === undefined ? undefined : { tier, zones: mode === "single" ? args.zones.slice(0, 1) : args.zones };
+interface TierRequirements {
+  readonly name: string;
+  readonly way: TierWays;
+  readonly zones: readonly string[];
+  readonly ipv4: Ipv4TierPlan | undefined;
+  readonly ipv6: readonly number[] | undefined;
+  readonly nat: NatPlan | undefined;
 }
 
-function planFlowLogs(faults: Faults, flowLogs: VpcArgs["flowLogs"] = {}): FlowLogPlan | undefined {
-  if (flowLogs === "none") return undefined;
-  const traffic = flowLogs.traffic ?? "ALL";
-  if (traffic !== "ALL" && traffic !== "REJECT") faults.add("flowLogs.traffic", traffic, "must be ALL or REJECT.");
-  const retentionInDays = faults.attempt("flowLogs.retention", () => logRetentionDays(flowLogs.retention ?? defaultRetention));
-  return retentionInDays === undefined ? undefined : { retentionInDays, traffic };
-}
-
-function planTier(
-  name: string,
-  internet: TierInternet,
-  zones: readonly string[],
-  cidrs: readonly Cidr[],
-  nat: NatPlan | undefined,
-): TierPlan {
-  const subnets = zones.flatMap((zone, index) => {
-    const cidr = cidrs[index];
-    return cidr === undefined ? [] : [{ zone, cidr: String(cidr) }];
+function planTier({ name, way, zones, ipv4, ipv6, nat }: TierRequirements): TierPlan {
+  const subnets = zones.map((zone, index): SubnetPlan => {
+    const [cidr, ipv6Index] = [ipv4?.cidrs[index], ipv6?.[index]];
+    return {
+      zone,
+      ...(cidr !== undefined && (ipv4?.relative === true ? { relativeCidr: cidr } : { cidr })),
+      ...(ipv6Index !== undefined && { ipv6Index }),
+    };
   });
-  return { name, internet, subnets, tables: planTables(internet, zones, nat) };
-}
-
-function planTables(internet: TierInternet, zones: readonly string[], nat: NatPlan | undefined): readonly TablePlan[] {
-  if (internet !== "nat") return [{ zone: undefined, defaultRoute: internet === "gateway" ? { via: "internet-gateway" } : undefined }];
-  return zones.map((zone) => {
-    const natZone = nat?.zones.includes(zone) ? zone : nat?.zones[0];
-    return { zone, defaultRoute: natZone === undefined ? undefined : { via: "nat-gateway", zone: natZone } };
-  });
+  const { secondaryCidrs = [] } = ipv4 ?? {};
+  return {
+    name,
+    internet: way.internet,
+    subnets,
+    tables: planTables(way, zones, nat),
+    ...(secondaryCidrs.length > 0 && { secondaryCidrs }),
+    ...(way.nat64 && { dns64: true }),
+  };
 }
 
 function quotaWarnings(subnets: number): readonly string[] {

@@ -9,21 +9,21 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs } from "../../core";
 import type { ITier } from "../interfaces";
 import type { SubnetsTransform } from "./args";
-import type { TablePlan, TierPlan } from "./plan";
-
-/** What a tier's default routes may lead to. */
-export interface Gateways {
-  /** @default - none, for a tier that is not public */
-  readonly internetGatewayId?: pulumi.Input<string>;
-  /** By zone. @default - none, for a tier that is not behind NAT */
-  readonly natGatewayIds?: Readonly<Record<string, pulumi.Input<string>>>;
-}
+import type { SubnetPlan, TierPlan } from "./plan";
+import { routesOf, type Gateways } from "./routes";
+import { subnetAddresses, type SubnetAddresses, type VpcAddresses } from "./subnet-addresses";
+import type { TablePlan } from "./tables";
+import { zoneProperty } from "./zones";
 
 /** Arguments of `Subnets`. */
 export interface SubnetsArgs extends ComponentArgs {
   readonly vpcId: pulumi.Input<string>;
   readonly plan: TierPlan;
   readonly gateways: Gateways;
+  /** The VPC's blocks, as far as the plan counts from them. @default {} */
+  readonly addresses?: VpcAddresses;
+  /** What gives the VPC the blocks that the subnets lie in, where its creation does not. They wait for it, and are deleted before it. @default [] */
+  readonly blockAssociations?: readonly pulumi.Resource[];
   /** @default {} */
   readonly transform?: SubnetsTransform;
 }
@@ -37,6 +37,7 @@ export class Subnets extends Component {
     /** One that serves every zone, or one a zone in the order of the zones. */
     readonly routeTables: readonly aws.ec2.RouteTable[];
     readonly associations: readonly aws.ec2.RouteTableAssociation[];
+    /** To 0.0.0.0/0, ::/0 and what NAT64 translates. */
     readonly defaultRoutes: readonly aws.ec2.Route[];
   };
 
@@ -44,17 +45,19 @@ export class Subnets extends Component {
     super("isthmus:network:Subnets", name, args, opts);
     const { plan } = args;
     const tables = plan.tables.map((table) => ({ ...table, resource: this.routeTable(table, args) }));
-    const defaultRoutes = tables.flatMap((table) => this.defaultRoute(table, args) ?? []);
-    const made = plan.subnets.flatMap(({ zone, cidr }) => {
-      const table = tables.find((each) => each.zone === zone || each.zone === undefined)?.resource;
-      const subnet = this.subnet(zone, cidr, args);
-      return table === undefined ? [] : [{ zone, subnet, table, association: this.association(zone, subnet, table, args) }];
+    const defaultRoutes = tables.flatMap((table) => this.defaultRoutes(table, args));
+    const made = plan.subnets.flatMap((each) => {
+      const { zone } = each;
+      const table = tables.find((candidate) => candidate.zone === zone || candidate.zone === undefined)?.resource;
+      const addresses = subnetAddresses(each, args.addresses ?? {});
+      const subnet = this.subnet(each, addresses.args, args);
+      return table === undefined ? [] : [{ zone, addresses, subnet, table, association: this.association(zone, subnet, table, args) }];
     });
     this.tier = {
       name: plan.name,
       internet: plan.internet,
-      cidrs: plan.subnets.map(({ cidr }) => cidr),
-      ipv6Cidrs: [],
+      cidrs: made.flatMap(({ addresses }) => addresses.cidr ?? []),
+      ipv6Cidrs: made.flatMap(({ addresses }) => addresses.ipv6Cidr ?? []),
       subnetIds: made.map(({ subnet }) => subnet.id),
       routeTableIds: made.map(({ table }) => table.id),
     };
@@ -71,21 +74,28 @@ export class Subnets extends Component {
     return new aws.ec2.RouteTable(...this.tagged<aws.ec2.RouteTableArgs>(zone ?? "", { vpcId }, {}, transform?.routeTable));
   }
 
-  private defaultRoute(
+  private defaultRoutes(
     table: TablePlan & { readonly resource: aws.ec2.RouteTable },
     { gateways, transform }: SubnetsArgs,
-  ): aws.ec2.Route | undefined {
-    const target = targetOf(table, gateways);
-    if (target === undefined) return undefined;
-    const role = table.zone === undefined ? "default" : `${table.zone}-default`;
-    const route = { routeTableId: table.resource.id, destinationCidrBlock: "0.0.0.0/0", ...target };
-    return new aws.ec2.Route(...this.child<aws.ec2.RouteArgs>(role, route, {}, transform?.defaultRoute));
+  ): readonly aws.ec2.Route[] {
+    return routesOf(table, gateways).map(({ role, route }) => {
+      const args = { routeTableId: table.resource.id, ...route };
+      return new aws.ec2.Route(...this.child<aws.ec2.RouteArgs>(role, args, {}, transform?.defaultRoute));
+    });
   }
 
-  private subnet(zone: string, cidrBlock: string, { vpcId, transform }: SubnetsArgs): aws.ec2.Subnet {
+  private subnet({ zone }: SubnetPlan, addresses: SubnetAddresses["args"], args: SubnetsArgs): aws.ec2.Subnet {
+    const { vpcId, plan, blockAssociations = [], transform } = args;
     // Also in a public tier nothing gets a public address unless it asks for one: load balancers and NAT gateways bring their own.
-    const args = { vpcId, cidrBlock, availabilityZone: zone, mapPublicIpOnLaunch: false };
-    return new aws.ec2.Subnet(...this.tagged<aws.ec2.SubnetArgs>(zone, args, {}, transform?.subnet));
+    const given = {
+      vpcId,
+      ...addresses,
+      ...zoneProperty(zone),
+      mapPublicIpOnLaunch: false,
+      ...(plan.dns64 === true && { enableDns64: true }),
+    };
+    const options = blockAssociations.length > 0 ? { dependsOn: [...blockAssociations] } : {};
+    return new aws.ec2.Subnet(...this.tagged<aws.ec2.SubnetArgs>(zone, given, options, transform?.subnet));
   }
 
   private association(
@@ -99,11 +109,4 @@ export class Subnets extends Component {
       ...this.child<aws.ec2.RouteTableAssociationArgs>(zone, args, {}, transform?.routeTableAssociation),
     );
   }
-}
-
-function targetOf({ defaultRoute }: TablePlan, gateways: Gateways): Pick<aws.ec2.RouteArgs, "gatewayId" | "natGatewayId"> | undefined {
-  if (defaultRoute?.via === "internet-gateway" && gateways.internetGatewayId !== undefined)
-    return { gatewayId: gateways.internetGatewayId };
-  const natGatewayId = defaultRoute?.via === "nat-gateway" ? gateways.natGatewayIds?.[defaultRoute.zone] : undefined;
-  return natGatewayId === undefined ? undefined : { natGatewayId };
 }

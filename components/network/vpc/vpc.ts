@@ -17,23 +17,42 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../core";
 import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { GatewayEndpointService, VpcArgs } from "./args";
-import { vpcBlocks } from "./blocks";
+import { associatedIpv6, createdBlocks } from "./block-args";
+import { secondaryKey, vpcBlocks } from "./blocks";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
+import { networkAclArgs } from "./network-acls";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
+import { allocationIdsOf } from "./nat-plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
-import { Subnets, type Gateways, type SubnetsArgs } from "./subnets";
+import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./regional-nat-gateway";
+import type { Gateways } from "./routes";
+import type { VpcAddresses } from "./subnet-addresses";
+import { Subnets, type SubnetsArgs } from "./subnets";
+import { leadsToFirewall, leadsToNat } from "./tables";
 
 /** The resources of a VPC; may change in a major version. */
 export interface VpcNodes {
   readonly vpc: aws.ec2.Vpc;
+  /** By block. */
+  readonly secondaryCidrs: Readonly<Record<string, aws.ec2.VpcIpv4CidrBlockAssociation>>;
+  /** Of an address pool outside of IPAM. */
+  readonly ipv6Cidr: aws.ec2.VpcIpv6CidrBlockAssociation | undefined;
   readonly internetGateway: aws.ec2.InternetGateway | undefined;
+  readonly egressOnlyInternetGateway: aws.ec2.EgressOnlyInternetGateway | undefined;
   readonly defaultSecurityGroup: aws.ec2.DefaultSecurityGroup;
   /** By tier. */
   readonly subnets: Readonly<Record<string, Subnets>>;
+  /** Those that stand in zones. */
   readonly natGateways: NatGateways | undefined;
+  readonly regionalNatGateway: RegionalNatGateway | undefined;
   readonly gatewayEndpoints: readonly aws.ec2.VpcEndpoint[];
   readonly flowLogs: FlowLogs | undefined;
+  /** By tier, of those with a list of their own. */
+  readonly networkAcls: Readonly<Record<string, aws.ec2.NetworkAcl>>;
+  readonly dhcpOptions: aws.ec2.VpcDhcpOptions | undefined;
+  readonly encryptionControl: aws.ec2.VpcEncryptionControl | undefined;
+  readonly publicAccessExclusions: readonly aws.ec2.VpcBlockPublicAccessExclusion[];
 }
 
 /**
@@ -43,12 +62,14 @@ export interface VpcNodes {
  */
 export class Vpc extends Component implements IVpc {
   readonly vpcId: pulumi.Output<string>;
-  readonly cidr: string;
+  readonly cidr: pulumi.Input<string>;
   readonly blocks: readonly VpcBlock[];
   readonly zones: readonly string[];
   readonly tiers: Readonly<Record<string, ITier>>;
-  /** The fixed public addresses of its NAT gateways, for the allow-lists of others; none without NAT. */
+  /** The fixed public addresses of its NAT gateways, for the allow-lists of others; none without NAT, and none where AWS chooses them. */
   readonly publicIps: readonly pulumi.Output<string>[];
+  /** The route table of a regional NAT gateway: routes back to clients in other networks belong there, as they do in a public tier's for others. */
+  readonly natRouteTableId: pulumi.Output<string> | undefined;
   readonly attributes: VpcAttributes;
   readonly nodes: VpcNodes;
 
@@ -57,29 +78,53 @@ export class Vpc extends Component implements IVpc {
     super("isthmus:network:Vpc", name, args, opts);
     for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
     const vpc = this.vpc(plan, args);
+    const secondaryCidrs = this.secondaryCidrs(plan, vpc, args);
+    const ipv6Cidr = this.ipv6Cidr(plan, vpc, args);
     const internetGateway = plan.internetGateway ? this.internetGateway(vpc, args) : undefined;
-    const [publicTiers, privateTiers] = [plan.tiers.filter(isPublic), plan.tiers.filter((tier) => !isPublic(tier))];
-    const publicSubnets = this.subnetsOf(publicTiers, vpc, internetGateway && { internetGatewayId: internetGateway.id }, args);
-    const natGateways = this.natGateways(plan, publicSubnets, internetGateway, args);
-    const privateSubnets = this.subnetsOf(privateTiers, vpc, natGateways && { natGatewayIds: natGateways.natGatewayIds }, args);
-    const subnets = { ...publicSubnets, ...privateSubnets };
+    const egressOnlyInternetGateway = plan.egressOnlyInternetGateway ? this.egressOnlyInternetGateway(vpc, args) : undefined;
+    const addresses = addressesOf(plan, vpc, ipv6Cidr);
+    const around = { vpc, addresses, secondaryCidrs, ipv6Cidr };
+    const gateways = gatewayIds(internetGateway, egressOnlyInternetGateway);
+    const [direct, behindNat, inspected] = inOrder(plan.tiers);
+    const first = this.subnetsOf(direct, around, gateways, args);
+    const natGateways = this.natGateways(plan, first, internetGateway, args);
+    const regionalNatGateway = this.regionalNatGateway(plan, vpc, internetGateway, args);
+    const nat = natGateways ?? regionalNatGateway;
+    const natGatewayIds = nat && { natGatewayIds: nat.natGatewayIds };
+    const second = { ...first, ...this.subnetsOf(behindNat, around, { ...gateways, ...natGatewayIds }, args) };
+    const firewall = this.firewallEndpoints(second, vpc, args);
+    const subnets = { ...second, ...this.subnetsOf(inspected, around, { ...gateways, ...firewall }, args) };
     this.vpcId = vpc.id;
-    this.cidr = plan.cidr;
-    this.blocks = vpcBlocks(plan);
+    this.cidr = addresses.cidr;
+    this.blocks = vpcBlocks({ ...addresses, secondaryCidrs: plan.secondaryCidrs });
     this.zones = plan.zones;
     this.tiers = Object.fromEntries(
       plan.tiers.flatMap(({ name: tier }) => (subnets[tier] === undefined ? [] : [[tier, subnets[tier].tier]])),
     );
-    this.publicIps = natGateways?.publicIps ?? [];
+    this.publicIps = nat?.publicIps ?? [];
+    this.natRouteTableId = regionalNatGateway?.routeTableId;
     this.attributes = attributesOf(this);
     this.nodes = {
       vpc,
+      secondaryCidrs,
+      ipv6Cidr,
       internetGateway,
+      egressOnlyInternetGateway,
       defaultSecurityGroup: this.emptyDefaultSecurityGroup(vpc, args),
       subnets,
       natGateways,
+      regionalNatGateway,
       gatewayEndpoints: plan.gatewayEndpoints.map((service) => this.gatewayEndpoint(service, vpc, Object.values(subnets), args)),
       flowLogs: this.flowLogs(plan, vpc, args),
+      networkAcls: this.networkAcls(plan, vpc, args),
+      dhcpOptions: this.dhcpOptions(plan, vpc, args),
+      encryptionControl: this.encryptionControl(
+        plan,
+        vpc,
+        [internetGateway, egressOnlyInternetGateway, natGateways, regionalNatGateway],
+        args,
+      ),
+      publicAccessExclusions: this.publicAccessExclusions(plan, vpc, args),
     };
     this.registerOutputs({ ...this.attributes, publicIps: this.publicIps });
   }
@@ -96,10 +141,29 @@ export class Vpc extends Component implements IVpc {
     return tierOf(this.tiers, name);
   }
 
-  private vpc({ cidr }: VpcPlan, { transform }: VpcArgs): aws.ec2.Vpc {
+  private vpc(plan: VpcPlan, args: VpcArgs): aws.ec2.Vpc {
     // Both flags are needed for private DNS of interface endpoints and for private hosted zones. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
-    const args = { cidrBlock: cidr, enableDnsSupport: true, enableDnsHostnames: true };
-    return new aws.ec2.Vpc(...this.tagged<aws.ec2.VpcArgs>("vpc", args, {}, transform?.vpc));
+    const given = { ...createdBlocks(plan, args), enableDnsSupport: true, enableDnsHostnames: true };
+    return new aws.ec2.Vpc(...this.tagged<aws.ec2.VpcArgs>("vpc", given, {}, args.transform?.vpc));
+  }
+
+  private secondaryCidrs({ secondaryCidrs }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["secondaryCidrs"] {
+    const made = secondaryCidrs.map((cidrBlock) => {
+      const args = { vpcId: vpc.id, cidrBlock };
+      const role = secondaryKey(cidrBlock);
+      const child = this.child<aws.ec2.VpcIpv4CidrBlockAssociationArgs>(role, args, {}, transform?.secondaryCidr);
+      return [cidrBlock, new aws.ec2.VpcIpv4CidrBlockAssociation(...child)] as const;
+    });
+    return Object.fromEntries(made);
+  }
+
+  private ipv6Cidr(plan: VpcPlan, vpc: aws.ec2.Vpc, args: VpcArgs): aws.ec2.VpcIpv6CidrBlockAssociation | undefined {
+    const block = associatedIpv6(plan, args);
+    if (block === undefined) return undefined;
+    const given = { vpcId: vpc.id, ...block };
+    return new aws.ec2.VpcIpv6CidrBlockAssociation(
+      ...this.child<aws.ec2.VpcIpv6CidrBlockAssociationArgs>("ipv6", given, {}, args.transform?.ipv6Cidr),
+    );
   }
 
   private internetGateway(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.InternetGateway {
@@ -108,32 +172,72 @@ export class Vpc extends Component implements IVpc {
     );
   }
 
+  private egressOnlyInternetGateway(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.EgressOnlyInternetGateway {
+    return new aws.ec2.EgressOnlyInternetGateway(
+      ...this.tagged<aws.ec2.EgressOnlyInternetGatewayArgs>(
+        "egress-only-internet-gateway",
+        { vpcId: vpc.id },
+        {},
+        transform?.egressOnlyInternetGateway,
+      ),
+    );
+  }
+
   private subnetsOf(
     tiers: readonly TierPlan[],
-    vpc: aws.ec2.Vpc,
-    gateways: Gateways | undefined,
+    { vpc, addresses, secondaryCidrs, ipv6Cidr }: SubnetSurroundings,
+    gateways: Gateways,
     { transform }: VpcArgs,
   ): Readonly<Record<string, Subnets>> {
     const made = tiers.map((plan) => {
-      const args = { vpcId: vpc.id, plan, gateways: gateways ?? {}, ...(transform && { transform }) };
+      const secondary = (plan.secondaryCidrs ?? []).flatMap((cidr) => secondaryCidrs[cidr] ?? []);
+      const hasIpv6 = plan.subnets.some(({ ipv6Index }) => ipv6Index !== undefined);
+      const blockAssociations = [...secondary, ...(hasIpv6 && ipv6Cidr !== undefined ? [ipv6Cidr] : [])];
+      const args = { vpcId: vpc.id, plan, gateways, addresses, blockAssociations, ...(transform && { transform }) };
       return [plan.name, new Subnets(...this.part<SubnetsArgs>(plan.name, args))] as const;
     });
     return Object.fromEntries(made);
   }
 
   private natGateways(
-    { nat }: VpcPlan,
-    publicSubnets: Readonly<Record<string, Subnets>>,
+    { nat: plan }: VpcPlan,
+    subnets: Readonly<Record<string, Subnets>>,
     internetGateway: aws.ec2.InternetGateway | undefined,
-    { transform }: VpcArgs,
+    { nat, transform }: VpcArgs,
   ): NatGateways | undefined {
-    const stand = nat && publicSubnets[nat.tier];
-    if (stand === undefined || internetGateway === undefined) return undefined;
+    const stand = plan?.mode === "zonal" ? subnets[plan.tier] : undefined;
+    if (plan?.mode !== "zonal" || stand === undefined) return undefined;
+    const { connectivity, addresses, zones } = plan;
     const subnetIds = Object.fromEntries(
-      Object.entries(stand.nodes.subnets).flatMap(([zone, subnet]) => (nat?.zones.includes(zone) ? [[zone, subnet.id]] : [])),
+      Object.entries(stand.nodes.subnets).flatMap(([zone, subnet]) => (zones.includes(zone) ? [[zone, subnet.id]] : [])),
     );
-    const internetAccess = [internetGateway, ...stand.nodes.defaultRoutes];
-    return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...(transform && { transform }) }));
+    const internetAccess =
+      connectivity === "private" || internetGateway === undefined ? [] : [internetGateway, ...stand.nodes.defaultRoutes];
+    const given = { connectivity, addresses, ...allocationIdsOf(nat, zones), ...(transform && { transform }) };
+    return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...given }));
+  }
+
+  private regionalNatGateway(
+    { nat: plan }: VpcPlan,
+    vpc: aws.ec2.Vpc,
+    internetGateway: aws.ec2.InternetGateway | undefined,
+    { nat, transform }: VpcArgs,
+  ): RegionalNatGateway | undefined {
+    if (plan?.mode !== "regional" || internetGateway === undefined) return undefined;
+    const { addresses, zones } = plan;
+    const given = { ...(addresses !== undefined && { addresses }), ...allocationIdsOf(nat, zones), ...(transform && { transform }) };
+    const args = { vpcId: vpc.id, zones, internetAccess: [internetGateway], ...given };
+    return new RegionalNatGateway(...this.part<RegionalNatGatewayArgs>("nat", args));
+  }
+
+  /** The firewall stands in one of the tiers that do not go through it. */
+  private firewallEndpoints(
+    subnets: Readonly<Record<string, Subnets>>,
+    { id: vpcId }: aws.ec2.Vpc,
+    { firewall, zones }: VpcArgs,
+  ): Gateways {
+    const tier = firewall && subnets[firewall.tier]?.tier;
+    return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
   }
 
   /** AWS's default group lets its members talk to each other, and everything that names no group is a member. Given rules of none, it lets nobody. */
@@ -165,18 +269,95 @@ export class Vpc extends Component implements IVpc {
 
   private flowLogs({ flowLogs: plan }: VpcPlan, vpc: aws.ec2.Vpc, { flowLogs, transform }: VpcArgs): FlowLogs | undefined {
     if (plan === undefined) return undefined;
-    const kmsKeyArn = flowLogs === "none" ? undefined : flowLogs?.kmsKeyArn;
     return new FlowLogs(
       ...this.part<FlowLogsArgs>("flow-logs", {
         vpcId: vpc.id,
-        ...plan,
-        ...(kmsKeyArn !== undefined && { kmsKeyArn }),
+        ...(flowLogs !== "none" && flowLogs),
         ...(transform?.flowLogs && { transform: transform.flowLogs }),
       }),
     );
   }
+
+  private networkAcls({ networkAcls }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["networkAcls"] {
+    const made = networkAcls.map((plan) => {
+      const args = { vpcId: vpc.id, ...networkAclArgs(plan, this) };
+      const role = `${plan.tier}-network-acl`;
+      return [plan.tier, new aws.ec2.NetworkAcl(...this.tagged<aws.ec2.NetworkAclArgs>(role, args, {}, transform?.networkAcl))] as const;
+    });
+    return Object.fromEntries(made);
+  }
+
+  private dhcpOptions({ dhcpOptions: plan }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.VpcDhcpOptions | undefined {
+    if (plan === undefined) return undefined;
+    const made = new aws.ec2.VpcDhcpOptions(...this.tagged<aws.ec2.VpcDhcpOptionsArgs>("dhcp-options", plan, {}, transform?.dhcpOptions));
+    new aws.ec2.VpcDhcpOptionsAssociation(...this.child("dhcp-options", { vpcId: vpc.id, dhcpOptionsId: made.id }));
+    return made;
+  }
+
+  /** It waits for what it excludes: an enforcing VPC keeps out a gateway that comes too late. */
+  private encryptionControl(
+    { encryptionControl: plan }: VpcPlan,
+    vpc: aws.ec2.Vpc,
+    gateways: readonly (pulumi.Resource | undefined)[],
+    { transform }: VpcArgs,
+  ): aws.ec2.VpcEncryptionControl | undefined {
+    if (plan === undefined) return undefined;
+    const [args, dependsOn] = [{ vpcId: vpc.id, ...plan.args }, gateways.filter((gateway) => gateway !== undefined)];
+    return new aws.ec2.VpcEncryptionControl(
+      ...this.tagged<aws.ec2.VpcEncryptionControlArgs>("encryption-control", args, { dependsOn }, transform?.encryptionControl),
+    );
+  }
+
+  private publicAccessExclusions(
+    { publicAccessExclusions: { vpc: ofVpc, tiers } }: VpcPlan,
+    vpc: aws.ec2.Vpc,
+    { transform }: VpcArgs,
+  ): VpcNodes["publicAccessExclusions"] {
+    const exclusion = (
+      role: string,
+      args: Omit<aws.ec2.VpcBlockPublicAccessExclusionArgs, "tags">,
+    ): aws.ec2.VpcBlockPublicAccessExclusion =>
+      new aws.ec2.VpcBlockPublicAccessExclusion(
+        ...this.tagged<aws.ec2.VpcBlockPublicAccessExclusionArgs>(role, args, {}, transform?.publicAccessExclusion),
+      );
+    const whole = ofVpc === undefined ? [] : [exclusion("public-access", { vpcId: vpc.id, internetGatewayExclusionMode: ofVpc })];
+    const ofTiers = Object.entries(tiers).flatMap(([name, internetGatewayExclusionMode]) =>
+      this.zones.flatMap((zone, index) => {
+        const subnetId = this.tier(name).subnetIds[index];
+        return subnetId === undefined ? [] : [exclusion(`${name}-${zone}-public-access`, { subnetId, internetGatewayExclusionMode })];
+      }),
+    );
+    return [...whole, ...ofTiers];
+  }
 }
 
-function isPublic({ internet }: TierPlan): boolean {
-  return internet === "gateway";
+interface SubnetSurroundings extends Pick<VpcNodes, "vpc" | "secondaryCidrs" | "ipv6Cidr"> {
+  readonly addresses: VpcAddresses;
+}
+
+/** Tiers behind NAT come after the tier that the NAT gateways stand in, and those behind a firewall after the one that it stands in. */
+function inOrder(tiers: readonly TierPlan[]): readonly [readonly TierPlan[], readonly TierPlan[], readonly TierPlan[]] {
+  const behindNat = tiers.filter(({ tables }) => tables.some(leadsToNat));
+  const inspected = tiers.filter(({ tables }) => tables.some(leadsToFirewall));
+  return [tiers.filter((tier) => !behindNat.includes(tier) && !inspected.includes(tier)), behindNat, inspected];
+}
+
+/** The blocks as text where it is known, otherwise as what AWS says. */
+function addressesOf(
+  { cidr, ipv6 }: VpcPlan,
+  vpc: aws.ec2.Vpc,
+  associated: aws.ec2.VpcIpv6CidrBlockAssociation | undefined,
+): VpcAddresses & { readonly cidr: pulumi.Input<string> } {
+  const ipv6Cidr = ipv6 === undefined ? undefined : (ipv6.cidr ?? (associated ?? vpc).ipv6CidrBlock);
+  return { cidr: cidr ?? vpc.cidrBlock, ...(ipv6Cidr !== undefined && { ipv6Cidr }) };
+}
+
+function gatewayIds(
+  internetGateway: aws.ec2.InternetGateway | undefined,
+  egressOnlyInternetGateway: aws.ec2.EgressOnlyInternetGateway | undefined,
+): Gateways {
+  return {
+    ...(internetGateway && { internetGatewayId: internetGateway.id }),
+    ...(egressOnlyInternetGateway && { egressOnlyInternetGatewayId: egressOnlyInternetGateway.id }),
+  };
 }

@@ -3,6 +3,7 @@ import type { ContractCase } from "../case";
 import { cases as dns } from "./dns";
 import { cases as egress } from "./egress";
 import { cases as hybrid } from "./hybrid";
+import { cases as inspection } from "./inspection";
 import { cases as peering } from "./peering";
 import { cases as privatelink } from "./privatelink";
 import { cases as security } from "./security";
@@ -13,6 +14,7 @@ export const cases: readonly ContractCase[] = [
   ...dns,
   ...egress,
   ...hybrid,
+  ...inspection,
   ...peering,
   ...privatelink,
   ...security,

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { FaultsError } from "../../../components/core";
-import { Vpc, type VpcArgs } from "../../../components/network";
+import { Vpc, type IVpc, type VpcArgs } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleVpc, the, waitsFor, zones } from "../graph";
 
 const withNat: VpcArgs = { ...sampleVpc, tiers: { ...sampleVpc.tiers, app: { prefix: 20, internet: "nat" } } };
@@ -51,6 +51,13 @@ describe("network Vpc", () => {
       availabilityZone: "eu-central-1b",
       mapPublicIpOnLaunch: false,
     });
+  });
+
+  it("gives a subnet its zone by id where the zones are ids", async () => {
+    const graph = await vpcOf({ ...sampleVpc, zones: ["euc1-az2", "euc1-az3"] });
+    expect(inputsOf(graph, "Subnet", "dev-app-euc1-az3")).to.deep.include({ availabilityZoneId: "euc1-az3" });
+    expect(the(graph, "Subnet", "dev-app-euc1-az3").inputs).not.to.have.property("availabilityZone");
+    expect(the(graph, "Subnet", "dev-app-euc1-az3").outputs["availabilityZone"]).to.equal("eu-central-1c");
   });
 
   it("associates every subnet with its tier's table", async () => {
@@ -287,6 +294,38 @@ describe("network IVpc", () => {
     });
   });
 
+  it("takes tiers of IPv6 alone, blocks of every kind, and blocks that were chosen", async () => {
+    const seen: unknown[] = [];
+    await declare(() => {
+      const created = new Vpc("dev", {
+        cidr: { ipamPoolId: "ipam-pool-0123456789abcdef0", netmaskLength: 20 },
+        secondaryCidrs: ["100.64.0.0/16"],
+        ipv6: "amazon",
+        zones,
+        tiers: {
+          app: { prefix: 24, addressing: "dual-stack", internet: "none" },
+          pods: { prefix: 20, block: "100.64.0.0/16", internet: "none" },
+          jobs: { addressing: "ipv6", internet: "none" },
+        },
+      });
+      return pulumi.output(created.attributes).apply((attributes) => {
+        const imported = Vpc.fromAttributes(attributes);
+        const facts = (vpc: IVpc) =>
+          pulumi.output({ cidr: vpc.cidr, blocks: vpc.blocks.map(({ key, value }) => ({ key, value })), tiers: tierFacts(vpc) });
+        return pulumi.all([facts(created), facts(imported)]).apply((both) => void seen.push(...both));
+      });
+    });
+    expect(seen).to.have.length(2);
+    expect(seen[1]).to.deep.equal(seen[0]);
+  });
+
+  it("refuses attributes of a tier without any block", () => {
+    const tier = { internet: "none", cidrs: [], subnetIds: ["subnet-1", "subnet-2"], routeTableIds: ["rtb-1", "rtb-1"] } as const;
+    expect(() => Vpc.fromAttributes({ vpcId: "vpc-1", cidr: "10.0.0.0/16", zones: zones.slice(0, 2), tiers: { app: tier } })).to.throw(
+      /^1 fault in the attributes of a VPC[^]*tiers\.app\.cidrs +has none, and ipv6Cidrs neither\./,
+    );
+  });
+
   it("refuses attributes that lack a zone's subnet", () => {
     const tier = { internet: "none", cidrs: ["10.0.0.0/24"], subnetIds: ["subnet-1"], routeTableIds: ["rtb-1", "rtb-1"] } as const;
     expect(() => Vpc.fromAttributes({ vpcId: "vpc-1", cidr: "10.0.0.0/16", zones: zones.slice(0, 2), tiers: { app: tier } })).to.throw(
@@ -297,10 +336,11 @@ describe("network IVpc", () => {
 
 function tierFacts(vpc: Pick<Vpc, "tiers">): pulumi.Output<unknown> {
   return pulumi.output(
-    Object.values(vpc.tiers).map(({ name, internet, cidrs, subnetIds, routeTableIds }) => ({
+    Object.values(vpc.tiers).map(({ name, internet, cidrs, ipv6Cidrs, subnetIds, routeTableIds }) => ({
       name,
       internet,
       cidrs,
+      ipv6Cidrs,
       subnetIds,
       routeTableIds,
     })),

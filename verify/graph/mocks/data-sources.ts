@@ -1,5 +1,6 @@
 /** What AWS would answer to questions: about the place, about its services, about things that stand there already. */
 import { secretWire } from "../values";
+import { addressOf } from "./addresses";
 import { hexOf, uuidOf } from "./names";
 import { inRegion, zoneId, type Place } from "./place";
 import { policyDocument } from "./policy-document";
@@ -40,6 +41,7 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
     const name = `${text(call, "serviceName")}.${suffix}`;
     return { id: name, name, suffix, serviceName: text(call, "serviceName"), region: placeOf(call).region };
   },
+  "aws:ec2/getElasticIp:getElasticIp": (call) => ({ id: text(call, "id"), publicIp: addressOf(text(call, "id")), domain: "vpc" }),
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": prefixList,
   "aws:ec2/getPrefixList:getPrefixList": prefixList,
   "aws:elb/getServiceAccount:getServiceAccount": (call) => {
@@ -78,7 +80,8 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
   "aws:ssm/getParameter:getParameter": (call) => {
     const place = placeOf(call);
     const name = text(call, "name");
-    const value = `value-of-${name}`;
+    const image = name.startsWith("/aws/service/ami-") ? `ami-0${hexOf(`${name}${place.region}`, 16)}` : undefined;
+    const value = image ?? `value-of-${name}`;
     const arn = `arn:${place.partition}:ssm:${place.region}:${place.account}:parameter/${name.replace(/^\//, "")}`;
     return { id: name, name, arn, type: "String", version: 1, value: secretValue(value), insecureValue: value, withDecryption: true };
   },

@@ -1,6 +1,7 @@
 /** Ids, ARNs and endpoints of EC2's network resources. */
+import { addressOf, chosenBlocks, chosenIpv6, natAddresses } from "./addresses";
 import { hexOf } from "./names";
-import { zoneId } from "./place";
+import { zoneId, zoneName } from "./place";
 import type { MockedResource } from "./resource";
 import type { ResourceMock } from "./table";
 
@@ -17,6 +18,10 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/routeTable:RouteTable": ["rtb", "route-table"],
   "aws:ec2/securityGroup:SecurityGroup": ["sg", "security-group"],
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
+  "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion": ["vpcbpa-exclude", "vpc-block-public-access-exclusion"],
+  "aws:ec2/vpcEncryptionControl:VpcEncryptionControl": ["vpcec", "vpc-encryption-control"],
+  "aws:ec2/vpcIpamPool:VpcIpamPool": ["ipam-pool", "ipam-pool"],
+  "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": ["ipam-pool-cidr", "ipam-pool-cidr"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
   "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
   "aws:ec2transitgateway/connect:Connect": ["tgw-attach", "transit-gateway-attachment"],
@@ -28,6 +33,10 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
 
 /** Resources whose id is made of what they join. */
 const joiningIds: Readonly<Record<string, (resource: MockedResource) => string>> = {
+  // One an account and region: its id is the region. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+  "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions": ({ place }) => place.region,
+  "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation": (association) =>
+    `${association.text("dhcpOptionsId") ?? ""}-${association.text("vpcId") ?? ""}`,
   "aws:ec2/route:Route": (route) => `r-${route.text("routeTableId") ?? ""}${route.hex(8)}`,
   "aws:ec2/routeTableAssociation:RouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
@@ -58,9 +67,15 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
       dhcpOptionsId: ofVpc("dopt", made.id),
       enableDnsSupport: true,
       instanceTenancy: "default",
-      ...(vpc.inputs["assignGeneratedIpv6CidrBlock"] === true && { ipv6CidrBlock: "2001:db8:1234:1a00::/56" }),
+      ...chosenBlocks(vpc),
     };
   },
+  "aws:ec2/vpcIpam:VpcIpam": (ipam) => ({ ...ec2(ipam, "ipam", "ipam"), privateDefaultScopeId: `ipam-scope-0${ipam.hex(16, "private")}` }),
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": (association) => ({ id: association.ec2Id("vpc-cidr-assoc") }),
+  "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": (association) => ({
+    id: association.ec2Id("vpc-cidr-assoc"),
+    ipv6CidrBlock: association.text("ipv6CidrBlock") ?? chosenIpv6,
+  }),
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": (group) => ofDefault(group, "sg", "security-group"),
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": (list) => ofDefault(list, "acl", "network-acl"),
   "aws:ec2/defaultRouteTable:DefaultRouteTable": (table) => {
@@ -68,18 +83,16 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     return { id, arn: table.arn("ec2", `route-table/${id}`) };
   },
   "aws:ec2/subnet:Subnet": (subnet) => {
-    const zone = subnet.text("availabilityZone") ?? `${subnet.place.region}a`;
+    const id = subnet.text("availabilityZoneId");
+    const { region } = subnet.place;
+    const zone = subnet.text("availabilityZone") ?? (id === undefined ? `${region}a` : zoneName(id, region));
     return { ...ec2(subnet, "subnet", "subnet"), availabilityZone: zone, availabilityZoneId: zoneId(zone) };
   },
   "aws:ec2/eip:Eip": (eip) => {
     const id = eip.ec2Id("eipalloc");
-    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: documentationAddress(eip), domain: "vpc" };
+    return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
-  "aws:ec2/natGateway:NatGateway": (nat) => ({
-    ...ec2(nat, "nat", "natgateway"),
-    networkInterfaceId: `eni-0${nat.hex(16, "interface")}`,
-    publicIp: documentationAddress(nat),
-  }),
+  "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
   "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
     ...ec2(gateway, "tgw", "transit-gateway"),
     associationDefaultRouteTableId: `tgw-rtb-0${gateway.hex(16, "association")}`,
@@ -114,9 +127,4 @@ function ofPeering(resource: MockedResource): string {
 
 function attachmentToTable(resource: MockedResource): string {
   return `${resource.text("transitGatewayRouteTableId") ?? ""}_${resource.text("transitGatewayAttachmentId") ?? ""}`;
-}
-
-/** An address that is documented to belong to nobody. https://www.rfc-editor.org/rfc/rfc5737 */
-function documentationAddress(resource: MockedResource): string {
-  return `203.0.113.${Number.parseInt(resource.hex(4), 16) % 256}`;
 }

@@ -53,6 +53,12 @@ export function zoneId(zoneName: string): string {
   return `${short}-az${number}`;
 }
 
+/** The name of a zone of that id. In a real account another name may be its: here zones are in the order of their letters. */
+export function zoneName(id: string, region: string): string {
+  const number = Number(/-az(\d+)$/.exec(id)?.[1] ?? "1");
+  return `${region}${String.fromCharCode("a".charCodeAt(0) + number - 1)}`;
+}
+
 function fromText(value: unknown): unknown {
   if (typeof value !== "string" || !/^[[{]/.test(value)) return value;
   try {

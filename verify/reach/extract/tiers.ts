@@ -30,10 +30,11 @@ export function tiers(declared: Declarations, interfaces: Interfaces): readonly 
   });
 }
 
-/** `prod-app-eu-central-1a` in the VPC `prod` is of the tier `app`, or `prod-app` in full. */
+/** `prod-app-eu-central-1a` or, by the zone's id, `prod-app-euc1-az1` in the VPC `prod` is of the tier `app`, or `prod-app` in full. */
 function tierNames(declared: Declarations, subnet: Declared): readonly string[] {
   const zone = text(subnet.outputs["availabilityZone"]) ?? "";
-  const suffixes = [zone, zone.replace(/^.*-(?=\d+[a-z]$)/, ""), zone.slice(-1)].filter((each) => each !== "");
+  const id = text(subnet.outputs["availabilityZoneId"]) ?? "";
+  const suffixes = [zone, id, zone.replace(/^.*-(?=\d+[a-z]$)/, ""), zone.slice(-1)].filter((each) => each !== "");
   const suffix = suffixes.find((each) => subnet.name.endsWith(`-${each}`));
   const full = suffix === undefined ? subnet.name.replace(/-\d+$/, "") : subnet.name.slice(0, -suffix.length - 1);
   const [outermost] = componentsAbove(declared, subnet);
