@@ -20,10 +20,10 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The value of a parameter that AWS publishes, such as the id of its latest image: `/aws/service/…`. */
+  publicParameter(name: `/aws/service/${string}`): pulumi.Output<string>;
   /** The address of an Elastic IP, by its allocation id. */
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
-  /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
-  accepterAttachmentId(peering: PeeringIds): pulumi.Output<string>;
   /**
    * The text of a secret in Secrets Manager, marked secret, for the few services of AWS that take no reference. It is read at each
    * deployment and kept encrypted in the state.
@@ -31,6 +31,8 @@ export interface Lookup {
   secretValue(reference: SecretReference): pulumi.Output<string>;
   /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
   privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
+  /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
+  accepterAttachmentId(peering: PeeringIds): pulumi.Output<string>;
 }
 
 /** A Transit Gateway peering as its requester knows it. */
@@ -61,6 +63,8 @@ const askAws: LookupFactory = (opts) => ({
     const region = aws.getRegionOutput({}, opts).region;
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
+  // Everything is secret in an answer of which a part may be; what AWS publishes is not.
+  publicParameter: (name) => pulumi.unsecret(aws.ssm.getParameterOutput({ name }, opts).insecureValue),
   accepterAttachmentId: (peering) => askForAccepter(peering, opts),
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
   secretValue: ({ arn, jsonKey }) => {
@@ -170,6 +174,7 @@ function remembered(asked: Lookup): Lookup {
       return once("account", () => asked.account);
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+    publicParameter: (name) => once(name, () => asked.publicParameter(name)),
     accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
     // Its reference may be an output, which says nothing about being the same.
