@@ -20,6 +20,7 @@ export const place: Lookup = {
   prefixListId: () => pulumi.output("pl-11111111"),
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  secretValue: () => pulumi.secret("text"),
   privateDnsNames: () => pulumi.output([]),
 };
 

@@ -29,6 +29,7 @@ const place: Lookup = {
   prefixListId: () => pulumi.output("pl-0"),
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  secretValue: () => pulumi.secret("text"),
   privateDnsNames: () => pulumi.output([]),
 };
 

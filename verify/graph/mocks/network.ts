@@ -19,7 +19,6 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/securityGroup:SecurityGroup": ["sg", "security-group"],
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
-  "aws:ec2/vpnConnection:VpnConnection": ["vpn", "vpn-connection"],
   "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
   "aws:ec2transitgateway/connect:Connect": ["tgw-attach", "transit-gateway-attachment"],
   "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": ["tgw-attach", "transit-gateway-attachment"],
