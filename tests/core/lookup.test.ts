@@ -59,6 +59,17 @@ describe("core lookup", () => {
     expect(graph.outputs["id"]).to.match(/^ami-0[0-9a-f]{16}$/);
   });
 
+  it("finds the accepter's side of a peering within a region, and asks there", async () => {
+    const graph = await run(() => {
+      const peer = new aws.Provider("peer", { region: "eu-central-1", allowedAccountIds: ["222222222222"] });
+      const peering = { attachmentId: "tgw-attach-1", requesterGatewayId: "tgw-1", accepterGatewayId: "tgw-2" };
+      return { id: lookup(new Asker("one"), peer).accepterAttachmentId(peering) };
+    });
+    expect(graph.outputs["id"]).to.match(/^tgw-attach-0[0-9a-f]{16}$/);
+    const [asked] = graph.invocations.filter(({ token }) => token.includes("PeeringAttachments"));
+    expect(asked?.provider?.name).to.equal("peer");
+  });
+
   it("reads a secret's text, or one key of it, and never shows it", async () => {
     const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:vpn-AbCdEf";
     const secretsOf = (jsonKey?: string) =>
