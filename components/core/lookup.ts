@@ -23,6 +23,15 @@ export interface Lookup {
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
   /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
   privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
+  /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
+  accepterAttachmentId(peering: PeeringIds): pulumi.Output<string>;
+}
+
+/** A Transit Gateway peering as its requester knows it. */
+export interface PeeringIds {
+  readonly attachmentId: pulumi.Input<string>;
+  readonly requesterGatewayId: pulumi.Input<string>;
+  readonly accepterGatewayId: pulumi.Input<string>;
 }
 
 /** Makes the answers for one provider; `opts` carries the parent whose provider is to be asked. */
@@ -46,22 +55,58 @@ const askAws: LookupFactory = (opts) => ({
     const region = aws.getRegionOutput({}, opts).region;
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
+  accepterAttachmentId: (peering) => askForAccepter(peering, opts),
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
   // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
   privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
 
+/** States of a peering that is not on its way out. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayPeeringAttachment.html */
+const livingStates = ["initiatingRequest", "pendingAcceptance", "pending", "available", "modifying"];
+
+/**
+ * AWS tells the accepter's id to the requester, but the provider does not pass it on, and no filter asks for the peer:
+ * https://github.com/hashicorp/terraform-provider-aws/issues/40880. So all peerings of the accepter's gateway are asked for theirs.
+ */
+function askForAccepter(
+  { attachmentId, requesterGatewayId, accepterGatewayId }: PeeringIds,
+  opts: pulumi.InvokeOptions,
+): pulumi.Output<string> {
+  // Not before the peering is requested: only then is there a second side to find.
+  const gatewayId = pulumi.all([accepterGatewayId, attachmentId]).apply(([id]) => id);
+  const filters = [
+    { name: "transit-gateway-id", values: [gatewayId] },
+    { name: "state", values: livingStates },
+  ];
+  const { ids } = aws.ec2transitgateway.getPeeringAttachmentsOutput({ filters }, opts);
+  return pulumi.all([ids, attachmentId, requesterGatewayId]).apply(async ([all, own, requester]) => {
+    const others = all.filter((id) => id !== own);
+    const [first] = others;
+    if (first !== undefined && others.length === 1) return first;
+    const sides = await Promise.all(others.map((id) => aws.ec2transitgateway.getPeeringAttachment({ id }, opts)));
+    const found = sides.find(({ peerTransitGatewayId }) => peerTransitGatewayId === requester);
+    if (found === undefined)
+      throw new Error(
+        `The accepter's side of peering ${own} is not there among ${others.length} peerings of its gateway. Bring the stack up once more.`,
+      );
+    return found.id;
+  });
+}
+
 let factory: LookupFactory = askAws;
 const withoutProvider = {};
 let answers = new WeakMap<object, WeakMap<object, Lookup>>();
 
-/** What is known about the place a component is created in. Components of one stack and provider share the answers. */
-export function lookup(component: pulumi.ComponentResource): Lookup {
+/**
+ * What is known about the place a component is created in, or, where a provider is given, about that provider's place. Components of one
+ * stack and provider share the answers.
+ */
+export function lookup(component: pulumi.ComponentResource, elsewhere?: pulumi.ProviderResource): Lookup {
   const stack = pulumi.runtime.getStackResource() ?? component;
-  const provider = component.getProvider("aws:index/getPartition:getPartition") ?? withoutProvider;
+  const provider = elsewhere ?? component.getProvider("aws:index/getPartition:getPartition") ?? withoutProvider;
   const ofStack = answers.get(stack) ?? new WeakMap<object, Lookup>();
   answers.set(stack, ofStack);
-  const known = ofStack.get(provider) ?? remembered(factory({ parent: component }));
+  const known = ofStack.get(provider) ?? remembered(factory({ parent: component, ...(elsewhere && { provider: elsewhere }) }));
   ofStack.set(provider, known);
   return known;
 }
@@ -98,6 +143,7 @@ function remembered(asked: Lookup): Lookup {
       return once("account", () => asked.account);
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+    accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
     privateDnsNames: (serviceName) => {
       const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);

@@ -4,6 +4,7 @@
  * Some figures, each as a ratio to something measured in the same run or against a fixed limit. It is no test: a busy machine misses a goal
  * without anything being wrong, so it always ends well.
  */
+import { hubFigures } from "./hub";
 import type { Figure } from "./measure";
 import { reachFigures } from "./reach";
 import { registrationFigure } from "./registration";
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   print(await startFigure(subject));
   print(await registrationFigure(subject));
   print(wholeFigure(subject.root));
+  for (const figure of await hubFigures()) print(figure);
   for (const figure of await reachFigures(subject.root)) print(figure);
 }
 

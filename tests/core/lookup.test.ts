@@ -65,6 +65,17 @@ describe("core lookup", () => {
     expect(graph.invocations.filter(({ token }) => token.includes("getVpcEndpointService"))).to.have.length(1);
   });
 
+  it("finds the accepter's side of a peering within a region, and asks there", async () => {
+    const graph = await run(() => {
+      const peer = new aws.Provider("peer", { region: "eu-central-1", allowedAccountIds: ["222222222222"] });
+      const peering = { attachmentId: "tgw-attach-1", requesterGatewayId: "tgw-1", accepterGatewayId: "tgw-2" };
+      return { id: lookup(new Asker("one"), peer).accepterAttachmentId(peering) };
+    });
+    expect(graph.outputs["id"]).to.match(/^tgw-attach-0[0-9a-f]{16}$/);
+    const [asked] = graph.invocations.filter(({ token }) => token.includes("PeeringAttachments"));
+    expect(asked?.provider?.name).to.equal("peer");
+  });
+
   it("answers from a replacement until it is put back", async () => {
     const stub: Lookup = {
       partition: pulumi.output("aws"),
@@ -72,6 +83,7 @@ describe("core lookup", () => {
       region: pulumi.output("nowhere-1"),
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
+      accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
       publicIp: () => pulumi.output("203.0.113.1"),
       privateDnsNames: () => pulumi.output([]),
     };

@@ -8,7 +8,7 @@
  * They are outputs anyway: the plan takes them now and they are answered later.
  */
 import * as pulumi from "@pulumi/pulumi";
-import type { Lookup } from "../../core";
+import type { Lookup, PeeringIds } from "../../core";
 
 /** A place that is not known yet. Nothing is asked of AWS before it is settled, and only what the plan uses. */
 export class DeferredPlace implements Lookup {
@@ -44,6 +44,10 @@ export class DeferredPlace implements Lookup {
 
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string> {
     return this.answer((place) => place.prefixListId(service));
+  }
+
+  accepterAttachmentId(peering: PeeringIds): pulumi.Output<string> {
+    return this.answer((place) => place.accepterAttachmentId(peering));
   }
 
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string> {

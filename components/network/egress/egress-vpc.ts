@@ -3,18 +3,36 @@
  *     egress.publicIps                                     // what a partner puts on an allow-list
  *
  * One way to the internet for every segment that has `egress`. Packets come in through private subnets, because from a public one they
- * would go straight to the internet gateway and be dropped, and leave through the NAT gateway of the zone they came in by. The answer
- * finds its way back because the public tables know the private ranges: the gateway writes no VPC's tables.
+ * would go straight to the internet gateway and be dropped, and leave through the NAT gateway of the zone they came in by, past a firewall
+ * if there is one. The answer finds its way back because the tables of the NAT gateways know the private ranges: the gateway writes no VPC's
+ * tables.
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway, IVpc } from "../interfaces";
-import { distinctTables } from "../transit-gateway/tables";
+import type { FirewallSettings } from "../inspection/firewall-args";
+import { FirewallTier } from "../inspection/firewall-tier";
+import type { NetworkFirewall } from "../inspection/network-firewall";
+import type { IInspection, ITransitGateway, IVpc } from "../interfaces";
 import type { FlowLogSettings } from "../vpc/flow-logs-plan";
 import type { VpcTransform } from "../vpc/args";
+import type { NatArgs } from "../vpc/nat-args";
 import { Vpc } from "../vpc/vpc";
-import { egressTiers, planEgress, type EgressPlan } from "./plan";
+import { egressTiers, isOwn, planEgress, type EgressPlan } from "./plan";
+import { returnRoutesOf } from "./return-routes";
+
+/** Where NAT gateways of an egress VPC stand. */
+export type EgressNatMode = "per-zone" | "single" | "regional";
+
+/** NAT gateways of an egress VPC with more said than where they stand: addresses of your own, or several for each. */
+export interface EgressNatArgs extends Pick<NatArgs, "addresses" | "allocationIds"> {
+  readonly mode: EgressNatMode;
+}
+
+/** A firewall in the egress VPC itself, between its transit and its public subnets. */
+export interface EgressInspection {
+  readonly firewall: FirewallSettings;
+}
 
 /** Arguments of an `EgressVpc`. */
 export interface EgressVpcArgs extends ComponentArgs {
@@ -25,11 +43,21 @@ export interface EgressVpcArgs extends ComponentArgs {
   /** A gateway of which at least one segment has `egress`. */
   readonly gateway: ITransitGateway;
   /**
-   * A NAT gateway in each zone, about $36.50 a month each, or one in the first zone for all, which ends every segment's internet when that
-   * zone fails and costs $0.01 a GB between zones. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+   * A NAT gateway in each zone, about $36.50 a month each; one in the first zone for all, which ends every segment's internet when that
+   * zone fails and costs $0.01 a GB between zones; or a `regional` one, one gateway that serves each zone from inside it, at as much for each
+   * zone. Addresses are fixed in every mode; `{ mode, allocationIds }` brings your own. A change of the mode changes routes in place and
+   * makes new addresses. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
    * @default "per-zone"
    */
-  readonly nat?: "per-zone" | "single";
+  readonly nat?: EgressNatMode | EgressNatArgs;
+  /**
+   * The firewall on the way to the internet, needed where the gateway inspects `north-south` or `all`: an `InspectionVpc` or
+   * `TransitGatewayFirewall` that comes before this VPC, or `{ firewall: ... }` for one in it, which saves an attachment and $0.02 a GB. AWS
+   * waives the price of a NAT gateway's hours and GB for as many of a firewall endpoint in the same VPC (https://aws.amazon.com/network-firewall/pricing/).
+   * Turned on later, the transit subnets' routes change in place, the public subnets move to tables of their own, and the gateway's routes
+   * are replaced, which interrupts flows for seconds. @default - none
+   */
+  readonly inspection?: IInspection | EgressInspection;
   /** Flow logs to a CloudWatch log group of the VPC's own, or `"none"`. @default - every flow, kept 365 days */
   readonly flowLogs?: FlowLogSettings | "none";
   /** Private ranges that answers are sent back to the gateway for; they must hold every attached VPC. @default - the gateway's blackholes, or the private supernets where it has none */
@@ -39,50 +67,68 @@ export interface EgressVpcArgs extends ComponentArgs {
     readonly attachment?: Transform<aws.ec2transitgateway.VpcAttachmentArgs>;
     readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
     readonly segmentRoute?: Transform<aws.ec2transitgateway.RouteArgs>;
+    readonly inspectionRoute?: Transform<aws.ec2transitgateway.RouteArgs>;
     readonly returnRoute?: Transform<aws.ec2.RouteArgs>;
   };
 }
 
-/** The shared way to the internet behind a Transit Gateway. $36.50 a month for its attachment and as much for each NAT gateway (us-east-1), and $0.065 a GB. */
+/**
+ * The shared way to the internet behind a Transit Gateway. $36.50 a month for its attachment and as much for each NAT gateway (us-east-1),
+ * and $0.065 a GB; a firewall in it $288.35 a month for each zone and $0.065 a GB, with the NAT gateways' hours and GB waived.
+ */
 export class EgressVpc extends Component {
   readonly vpc: IVpc;
-  /** The fixed public addresses that everything behind it is seen as, one for each NAT gateway. */
+  /** The fixed public addresses that everything behind it is seen as. */
   readonly publicIps: readonly pulumi.Output<string>[];
   readonly attachmentId: pulumi.Output<string>;
+  /** What attachments are given where the gateway inspects between segments: this VPC's own firewall, or the one before it. */
+  readonly inspection: IInspection | undefined;
+  /** The firewall in this VPC; `undefined` without one. */
+  readonly firewall: NetworkFirewall | undefined;
   readonly nodes: {
     readonly vpc: Vpc;
     readonly attachment: aws.ec2transitgateway.VpcAttachment;
     readonly association: aws.ec2transitgateway.RouteTableAssociation;
     /** By segment. */
     readonly segmentRoutes: Readonly<Record<string, aws.ec2transitgateway.Route>>;
+    /** What leads from a firewall before this VPC to it, and back. */
+    readonly inspectionRoutes: readonly aws.ec2transitgateway.Route[];
     readonly returnRoutes: readonly aws.ec2.Route[];
   };
 
   constructor(name: string, args: EgressVpcArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planEgress(name, args);
     super("isthmus:network:EgressVpc", name, args, opts);
-    const vpc = new Vpc(...this.part("", { ...plan.vpc, ...(args.transform && { transform: args.transform }) }));
+    const tier = plan.firewall && new FirewallTier((firewall) => this.part("firewall", firewall), egressTiers.firewall, plan.firewall);
+    const hatches = { ...(tier && { firewall: tier }), ...(args.transform && { transform: args.transform }) };
+    const vpc = new Vpc(...this.part("", { ...plan.vpc, ...hatches }));
     const attachment = this.attachment(vpc, args);
     const association = this.association(attachment, plan, args);
     this.vpc = vpc;
     this.publicIps = vpc.publicIps;
     this.attachmentId = attachment.id;
+    this.firewall = tier?.made;
+    this.inspection =
+      tier === undefined ? plan.before?.inspection : { attachmentId: this.attachmentId, attributes: { attachmentId: this.attachmentId } };
     this.nodes = {
       vpc,
       attachment,
       association,
       segmentRoutes: this.segmentRoutes(plan, attachment, args),
+      inspectionRoutes: this.inspectionRoutes(plan, attachment, args),
       returnRoutes: this.returnRoutes(plan, vpc, [attachment, association], args),
     };
     this.registerOutputs({ publicIps: this.publicIps, attachmentId: this.attachmentId });
   }
 
-  private attachment(vpc: Vpc, { gateway, transform }: EgressVpcArgs): aws.ec2transitgateway.VpcAttachment {
+  private attachment(vpc: Vpc, { gateway, inspection, transform }: EgressVpcArgs): aws.ec2transitgateway.VpcAttachment {
     const args = {
       transitGatewayId: gateway.transitGatewayId,
       vpcId: vpc.vpcId,
       subnetIds: [...vpc.tier(egressTiers.transit).subnetIds],
       dnsSupport: "enable",
+      // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
+      ...(isOwn(inspection) && { applianceModeSupport: "enable" }),
       transitGatewayDefaultRouteTableAssociation: false,
       transitGatewayDefaultRouteTablePropagation: false,
     };
@@ -91,36 +137,76 @@ export class EgressVpc extends Component {
     );
   }
 
-  /** The egress table knows the way back to every segment with egress; no segment learns of this VPC but as its default route. */
+  /** Its table knows the way back to every segment with egress; no segment learns of this VPC but as its default route. */
   private association(
     { id }: aws.ec2transitgateway.VpcAttachment,
-    { egressRouteTableId }: EgressPlan,
+    { associateWith }: EgressPlan,
     { transform }: EgressVpcArgs,
   ): aws.ec2transitgateway.RouteTableAssociation {
-    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: egressRouteTableId };
+    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: associateWith };
+    // An attachment has one association: the old one has to end first.
     return new aws.ec2transitgateway.RouteTableAssociation(
-      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>("association", args, {}, transform?.association),
+      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
+        "association",
+        args,
+        { deleteBeforeReplace: true },
+        transform?.association,
+      ),
     );
   }
 
+  /** One logical route for each segment, whichever attachment it leads to. */
   private segmentRoutes(
-    { segments }: EgressPlan,
+    { segments, before }: EgressPlan,
     { id }: aws.ec2transitgateway.VpcAttachment,
     { gateway, transform }: EgressVpcArgs,
   ): Readonly<Record<string, aws.ec2transitgateway.Route>> {
     const made = segments.map((segment) => {
       const args = {
         destinationCidrBlock: "0.0.0.0/0",
-        transitGatewayAttachmentId: id,
+        transitGatewayAttachmentId: before?.inspection.attachmentId ?? id,
         transitGatewayRouteTableId: gateway.routeTableId(segment),
       };
-      const role = `${segment}-default`;
-      return [
-        segment,
-        new aws.ec2transitgateway.Route(...this.child<aws.ec2transitgateway.RouteArgs>(role, args, {}, transform?.segmentRoute)),
-      ] as const;
+      return [segment, this.gatewayRoute(`${segment}-default`, args, transform?.segmentRoute)] as const;
     });
     return Object.fromEntries(made);
+  }
+
+  /** What has been inspected goes on to this VPC, and the answers go back the same way: past the firewall, not to the segments. */
+  private inspectionRoutes(
+    { before, returnRoutes }: EgressPlan,
+    { id }: aws.ec2transitgateway.VpcAttachment,
+    { transform }: EgressVpcArgs,
+  ): readonly aws.ec2transitgateway.Route[] {
+    if (before === undefined) return [];
+    const { inspection, egressRouteTableId, inspectionRouteTableId } = before;
+    const onwards = {
+      destinationCidrBlock: "0.0.0.0/0",
+      transitGatewayAttachmentId: id,
+      transitGatewayRouteTableId: inspectionRouteTableId,
+    };
+    const back = returnRoutes.map((destinationCidrBlock) => ({
+      role: `egress-${destinationCidrBlock.replace("/", "-")}`,
+      args: {
+        destinationCidrBlock,
+        transitGatewayAttachmentId: inspection.attachmentId,
+        transitGatewayRouteTableId: egressRouteTableId,
+      },
+    }));
+    return [{ role: "inspection-default", args: onwards }, ...back].map(({ role, args }) =>
+      this.gatewayRoute(role, args, transform?.inspectionRoute),
+    );
+  }
+
+  /** A table has one static route for a block: the old one has to go first. */
+  private gatewayRoute(
+    role: string,
+    args: aws.ec2transitgateway.RouteArgs,
+    transform: Transform<aws.ec2transitgateway.RouteArgs> | undefined,
+  ): aws.ec2transitgateway.Route {
+    return new aws.ec2transitgateway.Route(
+      ...this.child<aws.ec2transitgateway.RouteArgs>(role, args, { deleteBeforeReplace: true }, transform),
+    );
   }
 
   private returnRoutes(
@@ -129,9 +215,10 @@ export class EgressVpc extends Component {
     dependsOn: pulumi.Resource[],
     { gateway, transform }: EgressVpcArgs,
   ): readonly aws.ec2.Route[] {
-    return distinctTables(vpc.tier(egressTiers.public), vpc.zones).flatMap(({ key, routeTableId }) =>
+    const transitGatewayId = gateway.transitGatewayId;
+    return returnRoutesOf(vpc, this.firewall?.endpointIds, transitGatewayId).flatMap(({ key, routeTableId, target }) =>
       plan.returnRoutes.map((destination) => {
-        const args = { routeTableId, destinationCidrBlock: destination, transitGatewayId: gateway.transitGatewayId };
+        const args = { routeTableId, destinationCidrBlock: destination, ...target };
         const role = `${key}-${destination.replace("/", "-")}`;
         return new aws.ec2.Route(...this.child<aws.ec2.RouteArgs>(role, args, { dependsOn }, transform?.returnRoute));
       }),

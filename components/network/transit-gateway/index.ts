@@ -1,10 +1,27 @@
 export { checkAddressPlan, type AddressPlan } from "./address-plan";
 export * from "./attachment";
 export { planAttachment, type AttachmentPlan, type AttachmentRequest } from "./attachment-plan";
+export * from "./connect";
+export { planConnect, type ConnectPeerSettings, type ConnectPlan, type ConnectRequest } from "./connect-plan";
+export { planMembership, type MembershipPlan, type MembershipRequest, type StaticRoutePlan, type StaticRoutes } from "./membership-plan";
+export * from "./multicast-domain";
+export { planMulticast, type MulticastGroup, type MulticastPlan, type MulticastRequest, type MulticastSubnets } from "./multicast-plan";
 export type { TransitGatewayOptions } from "./options";
 export { planTransitGateway, type TransitGatewayPlan } from "./plan";
+export * from "./peering";
+export { planPeering, type PeeringPlan, type PeeringRequest, type PeeringSideRequest } from "./peering-plan";
 export type { PrefixListDestination, RouteDestination } from "./route-destination";
 export * from "./segment-membership";
+export * from "./segment-routes";
+export {
+  planSegmentRoutes,
+  type BlockRoute,
+  type PrefixListRoute,
+  type SegmentRoute,
+  type SegmentRoutePlan,
+  type SegmentRoutesRequest,
+  type SegmentRouteTarget,
+} from "./segment-routes-plan";
 export * from "./share";
 export * from "./share-accepter";
 export { planShare, type PrincipalPlan, type ShareSettings } from "./share-plan";

@@ -86,7 +86,7 @@ export class GatewayLedger {
     this.routes += count;
     return before <= routeQuota && this.routes > routeQuota
       ? [
-          `brings the routes of the gateway's tables to ${this.routes}; AWS allows ${routeQuota} until the quota "Routes per transit gateway" is raised.`,
+          `brings the routes of the gateway's tables to ${this.routes}; AWS allows ${routeQuota} until the quota "Total combined routes per transit gateway" is raised.`,
         ]
       : [];
   }
@@ -101,7 +101,9 @@ export class GatewayLedger {
   get peeringWarnings(): readonly string[] {
     return this.peers.size < peeringQuota
       ? []
-      : [`is peering ${this.peers.size + 1} of its gateway; AWS allows ${peeringQuota} until the quota "Peering attachments" is raised.`];
+      : [
+          `is peering ${this.peers.size + 1} of its gateway; AWS allows ${peeringQuota} until the quota "Peering attachments per transit gateway" is raised.`,
+        ];
   }
 }
 

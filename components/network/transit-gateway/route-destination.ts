@@ -61,7 +61,12 @@ export function checkPrefixList(faults: Faults, path: string, { name, prefixList
 export function destinationRole(destination: RouteDestination): string {
   if (typeof destination !== "string") return destination.name;
   if (destination === "0.0.0.0/0") return "default";
-  return destination === "::/0" ? "default-ipv6" : destination.replace("/", "-");
+  return destination === "::/0" ? "default-ipv6" : blockRole(destination);
+}
+
+/** The part of a route's name that a block makes. A URN's parts are set apart by `::`, which an IPv6 block may have. */
+export function blockRole(block: string): string {
+  return block.replace("/", "-").replaceAll(":", ".");
 }
 
 function describe(destination: RouteDestination): string {

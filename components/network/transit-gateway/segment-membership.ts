@@ -5,10 +5,12 @@
  * the tables of all segments that reach it, or that it reaches, learn the way to it: from BGP, or by static routes where nothing is announced.
  */
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
-import { Cidr, Component, type ComponentArgs, type Transform } from "../../core";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { IInspection, ITransitGateway } from "../interfaces";
-import { planMembership, type MembershipPlan } from "./membership-plan";
+import { ledgerOf } from "./ledger";
+import { givenBlocks, planMembership, type StaticRoutePlan, type StaticRoutes } from "./membership-plan";
+import { blockRole } from "./route-destination";
 import { gatewayTable } from "./tables";
 
 /** Arguments of a `SegmentMembership`. */
@@ -20,8 +22,12 @@ export interface SegmentMembershipArgs extends ComponentArgs {
   readonly segment: string;
   /** Whether the attachment's own routes are learned. A peering and a VPN without BGP have none to learn. @default true */
   readonly propagate?: boolean;
-  /** IPv4 or IPv6 blocks behind the attachment, as static routes in the tables of all segments in reach. @default [] */
-  readonly staticRoutes?: readonly string[];
+  /**
+   * IPv4 or IPv6 blocks behind the attachment, as static routes: a list for the tables of all segments in reach, or for each of them what
+   * it may reach, as in `{ dev: ["10.64.0.0/16"], prod: ["10.80.0.0/16"] }`. A static route wins over a propagated one of the same block.
+   * @default []
+   */
+  readonly staticRoutes?: StaticRoutes;
   /**
    * The firewall between segments, needed where the gateway inspects `east-west` or `all`: the other segments' routes lead there, one for
    * each of `staticRoutes`, which then have to be given even where routes are learned. @default - none
@@ -47,15 +53,18 @@ export class SegmentMembership extends Component {
   };
 
   constructor(name: string, args: SegmentMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planMembership(name, args);
+    const ledger = ledgerOf(args.gateway);
+    const plan = planMembership(name, args, ledger);
     super("isthmus:network:SegmentMembership", name, args, opts);
+    ledger.noteStaticRoutes(name, givenBlocks(args.staticRoutes ?? []));
+    for (const warning of ledger.noteRoutes(plan.staticRoutes.length)) void pulumi.log.warn(warning, this);
     const association = this.association(args);
     const tables = plan.tell.map((table) => [table, gatewayTable(args.gateway, table)] as const);
     this.segment = args.segment;
     this.nodes = {
       association,
       propagations: plan.propagate ? this.propagations(tables, args) : [],
-      routes: [...this.routes(tables, plan, association, args), ...this.inspectedRoutes(plan, association, args)],
+      routes: plan.staticRoutes.map((route) => this.route(route, association, args)),
     };
     this.registerOutputs({ segment: this.segment });
   }
@@ -96,51 +105,23 @@ export class SegmentMembership extends Component {
     });
   }
 
-  /** A peering has to be associated before a route may lead to it. */
-  private routes(
-    tables: readonly (readonly [string, pulumi.Output<string>])[],
-    { staticRoutes }: MembershipPlan,
-    association: aws.ec2transitgateway.RouteTableAssociation,
-    { attachmentId, transform }: SegmentMembershipArgs,
-  ): readonly aws.ec2transitgateway.Route[] {
-    return tables.flatMap(([table, transitGatewayRouteTableId]) =>
-      staticRoutes.map((destinationCidrBlock) =>
-        this.route(
-          table,
-          { destinationCidrBlock, transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId },
-          association,
-          transform,
-        ),
-      ),
-    );
-  }
-
-  /** IPv4 only, like the firewall. They have the names that direct routes would have, so that turning inspection on or off changes where they lead. */
-  private inspectedRoutes(
-    { inspectedIn, staticRoutes }: MembershipPlan,
-    association: aws.ec2transitgateway.RouteTableAssociation,
-    { gateway, inspection, transform }: SegmentMembershipArgs,
-  ): readonly aws.ec2transitgateway.Route[] {
-    if (inspection === undefined) return [];
-    const blocks = staticRoutes.filter((block) => Cidr.parse(block).family === 4);
-    return inspectedIn.flatMap((segment) =>
-      blocks.map((destinationCidrBlock) => {
-        const transitGatewayRouteTableId = gateway.routeTableId(segment);
-        const args = { destinationCidrBlock, transitGatewayAttachmentId: inspection.attachmentId, transitGatewayRouteTableId };
-        return this.route(segment, args, association, transform);
-      }),
-    );
-  }
-
+  /**
+   * A peering has to be associated before a route may lead to it. A route to the firewall has the name that the direct one would have, so
+   * that turning inspection on or off changes where it leads.
+   */
   private route(
-    table: string,
-    args: aws.ec2transitgateway.RouteArgs & { readonly destinationCidrBlock: string },
+    { table, block, inspected }: StaticRoutePlan,
     association: aws.ec2transitgateway.RouteTableAssociation,
-    transform: SegmentMembershipArgs["transform"],
+    { gateway, attachmentId, inspection, transform }: SegmentMembershipArgs,
   ): aws.ec2transitgateway.Route {
-    const role = `${table}-${args.destinationCidrBlock.replace("/", "-")}`;
+    const args = {
+      destinationCidrBlock: block,
+      transitGatewayAttachmentId: inspected && inspection !== undefined ? inspection.attachmentId : attachmentId,
+      transitGatewayRouteTableId: gatewayTable(gateway, table),
+    };
     // A table has one static route for a block: the old one has to go first.
     const options = { dependsOn: [association], deleteBeforeReplace: true };
+    const role = `${table}-${blockRole(block)}`;
     return new aws.ec2transitgateway.Route(...this.child<aws.ec2transitgateway.RouteArgs>(role, args, options, transform?.route));
   }
 }

@@ -13,6 +13,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { InspectionMode, ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
+import { FlowLogs, type FlowLogsArgs, type FlowLogSettings, type FlowLogsTransform } from "../vpc";
 import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./imported-transit-gateway";
 import { ledgerOf } from "./ledger";
 import { optionArgs, type TransitGatewayOptions } from "./options";
@@ -51,12 +52,18 @@ export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions
    * somebody of this account accepts the attachment and gives it a segment. Free. @default - this account only
    */
   readonly share?: ShareSettings;
+  /**
+   * Flow logs of everything that crosses the gateway, each minute. About $0.50 for each GB into a log group, $0.25 into a bucket (us-east-1).
+   * @default - none
+   */
+  readonly flowLogs?: FlowLogSettings;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: {
     readonly transitGateway?: Transform<aws.ec2transitgateway.TransitGatewayArgs>;
     readonly routeTable?: Transform<aws.ec2transitgateway.RouteTableArgs>;
     readonly blackhole?: Transform<aws.ec2transitgateway.RouteArgs>;
     readonly share?: ShareTransform;
+    readonly flowLogs?: FlowLogsTransform;
   };
 }
 
@@ -86,6 +93,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     readonly inspectionRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly blackholes: readonly aws.ec2transitgateway.Route[];
     readonly share: TransitGatewayShare | undefined;
+    readonly flowLogs: FlowLogs | undefined;
   };
 
   constructor(name: string, args: TransitGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -112,7 +120,8 @@ export class TransitGateway extends Component implements ITransitGateway {
     this.transitGatewayCidrBlocks = args.transitGatewayCidrBlocks ?? [];
     this.securityGroupReferencing = args.securityGroupReferencing ?? false;
     this.multicastSupport = args.multicastSupport ?? false;
-    this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes, share: this.share(args) };
+    const [share, flowLogs] = [this.share(args), this.flowLogs(args)];
+    this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes, share, flowLogs };
     this.attributes = transitGatewayAttributes(this);
     this.registerOutputs({ ...this.attributes });
   }
@@ -150,6 +159,12 @@ export class TransitGateway extends Component implements ITransitGateway {
         ...(transform?.share && { transform: transform.share }),
       }),
     );
+  }
+
+  private flowLogs({ flowLogs, transform }: TransitGatewayArgs): FlowLogs | undefined {
+    if (flowLogs === undefined) return undefined;
+    const args = { ...flowLogs, transitGatewayId: this.transitGatewayId, ...(transform?.flowLogs && { transform: transform.flowLogs }) };
+    return new FlowLogs(...this.part<FlowLogsArgs>("flow-logs", args));
   }
 
   private routeTable(

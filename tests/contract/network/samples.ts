@@ -1,16 +1,40 @@
 /** Imported parts that the cases of this room share. */
-import { TransitGateway, Vpc, type TransitGatewayArgs, type VpcAttributes } from "../../../components/network";
+import {
+  InspectionVpc,
+  TransitGateway,
+  Vpc,
+  type ITransitGateway,
+  type TransitGatewayArgs,
+  type TransitGatewayAttributes,
+  type VpcAttributes,
+} from "../../../components/network";
 
 export const zones = ["eu-central-1a", "eu-central-1b"];
 export const segments: TransitGatewayArgs["segments"] = { dev: { reaches: ["shared"], egress: true }, shared: { reaches: [] } };
 
-export const gateway = TransitGateway.fromAttributes({
-  transitGatewayId: "tgw-0123456789abcdef0",
-  segments,
-  routeTableIds: { dev: "tgw-rtb-0123456789abcdef0", shared: "tgw-rtb-0123456789abcdef1" },
-  egressRouteTableId: "tgw-rtb-0123456789abcdef2",
-  blackholes: ["10.0.0.0/8"],
+export const gateway = gatewayWith({});
+
+/** A gateway of its own: one program attaches a VPC to a gateway once, and peers two gateways once. */
+export function gatewayWith(known: Partial<TransitGatewayAttributes>): ITransitGateway {
+  return TransitGateway.fromAttributes({
+    transitGatewayId: "tgw-0123456789abcdef0",
+    segments,
+    routeTableIds: { dev: "tgw-rtb-0123456789abcdef0", shared: "tgw-rtb-0123456789abcdef1" },
+    egressRouteTableId: "tgw-rtb-0123456789abcdef2",
+    blackholes: ["10.0.0.0/8"],
+    ...known,
+  });
+}
+
+/** One that inspects everything, which its segment dev then sends to the firewall. */
+export const inspectedGateway = TransitGateway.fromAttributes({
+  ...gateway.attributes,
+  inspection: "all",
+  inspectionRouteTableId: "tgw-rtb-0123456789abcdef3",
 });
+
+/** What stands behind it. */
+export const inspection = InspectionVpc.fromAttributes({ attachmentId: "tgw-attach-0123456789abcdef9" });
 
 const tier = (internet: "transit-gateway" | "none", digit: number): VpcAttributes["tiers"][string] => ({
   internet,

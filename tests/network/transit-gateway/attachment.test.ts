@@ -5,6 +5,7 @@ import {
   TransitGateway,
   TransitGatewayAttachment,
   Vpc,
+  SegmentMembership,
   type ITier,
   type Segment,
   type TransitGatewayAttachmentArgs,
@@ -34,6 +35,20 @@ describe("network TransitGatewayAttachment", () => {
       transitGatewayDefaultRouteTablePropagation: false,
     });
     expect(graph.warnings).to.deep.equal([]);
+  });
+
+  it("T11: leaves its own small subnets to the gateway: nothing is routed or filtered there", async () => {
+    const graph = await attachment();
+    for (const zone of zones) expect(the(graph, "Subnet", `dev-transit-${zone}`).inputs["cidrBlock"]).to.match(/\/28$/);
+    const table = idOf(graph, "RouteTable", "dev-transit");
+    expect(ofType(graph, "Route").filter(({ inputs }) => inputs["routeTableId"] === table)).to.deep.equal([]);
+    expect(ofType(graph, "NetworkAcl")).to.deep.equal([]);
+  });
+
+  it("T19: resolves public host names only, and says nothing of private zones, which are associated by their own components", async () => {
+    const graph = await attachment();
+    expect(inputsOf(graph, "VpcAttachment", "dev-to-hub-attachment")).to.include({ dnsSupport: "enable" });
+    expect(graph.resources.filter(({ type }) => type.startsWith("aws:route53/"))).to.deep.equal([]);
   });
 
   it("T4: one association, with the table of its segment", async () => {
@@ -174,10 +189,148 @@ describe("network TransitGatewayAttachment", () => {
     expect(the(graph, "Route", "dev-to-hub-app-default").provider?.name).not.to.equal("network-account");
   });
 
+  it("T18: tags do not cross accounts, so that the owner's side gets them as well", async () => {
+    const graph = await declare(() => {
+      const owner = new aws.Provider("network-account", { region: "eu-central-1", allowedAccountIds: ["222222222222"] });
+      attached({ gatewayProvider: owner, tags: { team: "network" } });
+    });
+    for (const [type, name] of [
+      ["VpcAttachment", "dev-to-hub-attachment"],
+      ["VpcAttachmentAccepter", "dev-to-hub-accepter"],
+    ] as const)
+      expect(the(graph, type, name).inputs["tags"]).to.deep.equal({ team: "network", Name: name });
+  });
+
   it("warns where everything is sent to a gateway that has no way out for it", async () => {
     expect((await attachment({ segment: "shared" })).warnings).to.deep.equal([
       "sends everything of app to the Transit Gateway, but segment shared has no egress: only the segments it reaches will answer. Give the segment egress: true, or the tiers another internet.",
     ]);
+  });
+
+  const dualStack = (name = "dev", cidr = "10.10.0.0/16") =>
+    Vpc.fromAttributes({
+      vpcId: `vpc-${name}`,
+      cidr,
+      ipv6Cidr: "2001:db8:1234:1a00::/56",
+      zones,
+      tiers: Object.fromEntries(
+        ["app", "transit"].map((tier, digit) => [
+          tier,
+          {
+            internet: "none",
+            cidrs: zones.map((_, zone) => `10.10.${digit}.${zone * 16}/28`),
+            ipv6Cidrs: zones.map((_, zone) => `2001:db8:1234:1a${digit}${zone}::/64`),
+            subnetIds: zones.map((zone) => `subnet-${tier}-${zone}`),
+            routeTableIds: zones.map(() => `rtb-${tier}`),
+          },
+        ]),
+      ),
+    });
+  const join = (extra: Partial<TransitGatewayAttachmentArgs> & Pick<TransitGatewayAttachmentArgs, "vpc" | "gateway">, name = "join") =>
+    new TransitGatewayAttachment(name, { segment: "dev", tier: "transit", ...extra });
+
+  it("carries IPv6 where the VPC and the attached tier have it, and routes it for the tiers that say so", async () => {
+    const graph = await declare(
+      () =>
+        void join({
+          gateway: new TransitGateway("hub", sampleGateway),
+          vpc: dualStack(),
+          routes: { app: ["::/0", "2001:db8:9900::/40", "10.0.0.0/8"] },
+        }),
+    );
+    expect(inputsOf(graph, "VpcAttachment", "join-attachment")).to.include({ ipv6Support: "enable" });
+    const routes = ofType(graph, "Route").filter(({ name }) => name.startsWith("join"));
+    expect(routes.map(({ name, inputs }) => [name, inputs["destinationIpv6CidrBlock"], inputs["destinationCidrBlock"]])).to.deep.equal([
+      ["join-app-default-ipv6", "::/0", undefined],
+      ["join-app-2001.db8.9900..-40", "2001:db8:9900::/40", undefined],
+      ["join-app-10.0.0.0-8", undefined, "10.0.0.0/8"],
+    ]);
+  });
+
+  it("leads a tier to a prefix list, several destinations in one table", async () => {
+    const offices = { name: "offices", prefixListId: "pl-0123456789abcdef0" };
+    const graph = await attachment({ routes: { public: ["10.0.0.0/8", offices] } });
+    expect(inputsOf(graph, "Route", "dev-to-hub-public-offices")).to.deep.equal({
+      routeTableId: idOf(graph, "RouteTable", "dev-public"),
+      destinationPrefixListId: "pl-0123456789abcdef0",
+      transitGatewayId: idOf(graph, "TransitGateway", "hub-transit-gateway"),
+    });
+  });
+
+  it("T13: keeps a flow in one zone where an appliance needs that, and nowhere else", async () => {
+    expect(inputsOf(await attachment({ applianceMode: true }), "VpcAttachment", "dev-to-hub-attachment")).to.include({
+      applianceModeSupport: "enable",
+    });
+    expect(inputsOf(await attachment(), "VpcAttachment", "dev-to-hub-attachment")).not.to.have.property("applianceModeSupport");
+  });
+
+  it("T20: follows the gateway in whether security groups may be named, unless it says no", async () => {
+    const of = async (securityGroupReferencing?: boolean) => {
+      const graph = await declare(
+        () =>
+          void join({
+            gateway: new TransitGateway("hub", { ...sampleGateway, securityGroupReferencing: true }),
+            vpc: new Vpc("dev", sampleVpc),
+            ...(securityGroupReferencing !== undefined && { securityGroupReferencing }),
+          }),
+      );
+      return inputsOf(graph, "VpcAttachment", "join-attachment")["securityGroupReferencingSupport"];
+    };
+    expect([await of(), await of(true), await of(false)]).to.deep.equal(["enable", "enable", "disable"]);
+  });
+
+  it("T4: refuses a second attachment of one VPC to one gateway, in one program", async () => {
+    const graph = await declare(() => {
+      const gateway = new TransitGateway("hub", sampleGateway);
+      const vpc = new Vpc("dev", sampleVpc);
+      join({ gateway, vpc });
+      expect(() => join({ gateway, vpc, segment: "prod" }, "again")).to.throw(
+        'vpc  is attached to this gateway by "join" already, and AWS attaches a VPC once. Leave one of the two out; to reach more segments, let the segment reach them.',
+      );
+      expect(() =>
+        join({ gateway: new TransitGateway("other", { ...sampleGateway, amazonSideAsn: 64513 }), vpc }, "elsewhere"),
+      ).not.to.throw();
+    });
+    expect(namesOf(graph, "VpcAttachment")).to.deep.equal(["join-attachment", "elsewhere-attachment"]);
+    await declare(() => void join({ gateway: new TransitGateway("hub", sampleGateway), vpc: new Vpc("dev", sampleVpc) }));
+  });
+
+  it("refuses a VPC's sixth gateway", async () => {
+    await declare(() => {
+      const vpc = dualStack();
+      const hub = (index: number) => new TransitGateway(`hub-${index}`, sampleGateway);
+      for (const index of [1, 2, 3, 4, 5]) join({ gateway: hub(index), vpc }, `join-${index}`);
+      expect(() => join({ gateway: hub(6), vpc }, "join-6")).to.throw("vpc  is attached to 5 gateways already, AWS's limit");
+    });
+  });
+
+  it("T12: refuses a VPC that has addresses of another one attached to the gateway, in both families", async () => {
+    await declare(() => {
+      const gateway = new TransitGateway("hub", sampleGateway);
+      join({ gateway, vpc: dualStack() }, "first");
+      expect(() => join({ gateway, vpc: dualStack("qa", "10.10.64.0/20") }, "second")).to.throw(
+        /2 faults[^]*vpc  10\.10\.64\.0\/20 overlaps 10\.10\.0\.0\/16 of attachment "first": AWS would attach it and leave its routes out\.[^]*vpc  2001:db8:1234:1a00::\/56 overlaps/,
+      );
+    });
+  });
+
+  it("T2: refuses a VPC and a static route that takes its packets, whichever comes first", async () => {
+    const routed = (gateway: TransitGateway, blocks: readonly string[]) =>
+      new SegmentMembership("office", { gateway, attachmentId: "tgw-attach-0", segment: "shared", staticRoutes: blocks });
+    await declare(() => {
+      const gateway = new TransitGateway("hub", sampleGateway);
+      join({ gateway, vpc: new Vpc("dev", sampleVpc) });
+      expect(() => routed(gateway, ["10.10.0.0/16", "10.0.0.0/9"])).to.throw(
+        /1 fault[^]*staticRoutes\[0\]  10\.10\.0\.0\/16 lies in 10\.10\.0\.0\/16 of attachment "join", whose packets it would take\. Leave it out\./,
+      );
+    });
+    await declare(() => {
+      const gateway = new TransitGateway("hub", sampleGateway);
+      routed(gateway, ["10.10.4.0/24", "10.0.0.0/9"]);
+      expect(() => join({ gateway, vpc: new Vpc("dev", sampleVpc) })).to.throw(
+        /1 fault[^]*vpc  10\.10\.0\.0\/16 holds the static route 10\.10\.4\.0\/24 of "office", which is longer and wins\./,
+      );
+    });
   });
 
   it("registers the same resources in a preview as in an update", async () => {
@@ -250,7 +403,68 @@ describe("network planAttachment", () => {
     expect(() => planAttachment("join", withCidr("198.18.0.0/16", ["198.18.0.0/15"]))).not.to.throw();
   });
 
+  it("T20: leaves what is not known to the gateway's owner", () => {
+    expect(planAttachment("join", { ...request, securityGroupReferencing: true }).securityGroupReferencing).to.equal(true);
+  });
+
+  it("warns above the quota of a VPC's route table", () => {
+    const destinations = Array.from({ length: 501 }, (_, index) => `172.16.${index % 256}.${index < 256 ? 0 : 128}/25`);
+    expect(planAttachment("join", { ...request, routes: { public: destinations } }).warnings).to.deep.equal([
+      "gives the tables of public 501 routes; AWS allows 500 a table until the quota is raised. Route fewer, wider blocks.",
+    ]);
+  });
+
+  const six = { ipv6Cidrs: zones.map(() => "2001:db8::/64") as never };
+  const dual = { ...vpc, blocks: vpcBlocks({ cidr: "10.10.0.0/16", ipv6Cidr: "2001:db8::/56" }) };
+  const transit6 = { ...tier("transit", "none"), ...six, cidrs: ["10.10.0.0/28"] };
+  const dualTransit = { ...dual, tiers: { ...vpc.tiers, transit: transit6 } };
+
+  it("carries IPv6 only where the VPC and the attached tier have it, and not where it is turned off", () => {
+    const ipv6 = (more: Partial<AttachmentRequest>) => planAttachment("join", { ...request, ...more }).ipv6;
+    expect([ipv6({}), ipv6({ vpc: dual }), ipv6({ vpc: dualTransit }), ipv6({ vpc: dualTransit, ipv6: false })]).to.deep.equal([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   const refused: readonly (readonly [string, AttachmentRequest, string])[] = [
+    [
+      "T10: a tier that has IPv6 only",
+      { ...request, vpc: { ...dual, tiers: { ...vpc.tiers, transit: { ...tier("transit", "none"), ...six } } } },
+      "tier  transit has IPv6 only, and AWS attaches no subnet without IPv4. Name a tier that has IPv4 blocks.",
+    ],
+    [
+      "IPv6 of a VPC that has none",
+      { ...request, ipv6: true },
+      "ipv6  true is asked for, but the VPC has no IPv6 block. Give it one, or leave ipv6 out.",
+    ],
+    [
+      "IPv6 through a tier that has none",
+      { ...request, vpc: dual, ipv6: true },
+      "ipv6  true is asked for, but tier transit has no IPv6 blocks for the gateway's interfaces. Give it IPv6 blocks.",
+    ],
+    [
+      "an IPv6 route of a tier that has none",
+      { ...request, vpc: dualTransit, routes: { public: ["2001:db9::/32"] } },
+      "routes.public[0]  2001:db9::/32 is an IPv6 block, and tier public has none of its own. Give the tier IPv6 blocks.",
+    ],
+    [
+      "T20: security groups that the gateway does not look at",
+      { ...request, gateway: { ...gateway, securityGroupReferencing: false }, securityGroupReferencing: true },
+      "securityGroupReferencing  true is on here and off at the gateway, so that no rule could name a group across it.",
+    ],
+    [
+      "what is no prefix list",
+      { ...request, routes: { public: [{ name: "offices", prefixListId: "offices" }] } },
+      "routes.public[0].prefixListId  offices is no prefix list's id. Give one as in pl-0123456789abcdef0.",
+    ],
+    [
+      "a prefix list twice",
+      { ...request, routes: { public: [1, 2].map(() => ({ name: "offices", prefixListId: "pl-0123456789abcdef0" })) } },
+      "routes.public[1]  offices is named twice. Name each destination once.",
+    ],
     [
       "an unknown segment",
       { ...request, segment: "staging" },

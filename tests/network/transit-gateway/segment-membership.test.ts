@@ -34,6 +34,24 @@ describe("network SegmentMembership", () => {
     expect(waitsFor(graph, "Route", "office-egress-10.200.0.0-16")).to.include("RouteTableAssociation office-association");
   });
 
+  it("T1: tells each segment those blocks that it may reach, and the others nothing", async () => {
+    const graph = await declare(
+      () =>
+        void new SegmentMembership("partner", {
+          gateway: new TransitGateway("hub", sampleGateway),
+          attachmentId,
+          segment: "shared",
+          propagate: false,
+          staticRoutes: { dev: ["10.64.0.0/16", "2001:db8:64::/48"], prod: ["10.80.0.0/16"] },
+        }),
+    );
+    expect(namesOf(graph, "Route").filter((name) => name.startsWith("partner"))).to.deep.equal([
+      "partner-dev-10.64.0.0-16",
+      "partner-dev-2001.db8.64..-48",
+      "partner-prod-10.80.0.0-16",
+    ]);
+  });
+
   const gateway = { segments: sampleGateway.segments, blackholes: ["10.0.0.0/8"] };
   const refused: readonly (readonly [string, Parameters<typeof planMembership>[1], string])[] = [
     ["an unknown segment", { gateway, segment: "lab" }, "segment  lab is not a segment of the gateway. There are dev, prod, shared."],
@@ -51,6 +69,21 @@ describe("network SegmentMembership", () => {
       "a route named twice",
       { gateway, segment: "dev", staticRoutes: ["10.1.0.0/16", "10.1.0.0/16"] },
       "staticRoutes[1]  10.1.0.0/16 is named twice. Name each block once.",
+    ],
+    [
+      "routes of a segment that is not in reach",
+      { gateway, segment: "dev", staticRoutes: { prod: ["10.1.0.0/16"] } },
+      "staticRoutes.prod  neither reaches dev nor is reached by it, so that no answer would come back. There are shared, egress.",
+    ],
+    [
+      "routes where no segment is in reach",
+      { gateway: { segments: { lab: { reaches: [] } }, blackholes: [] }, segment: "lab", staticRoutes: ["10.1.0.0/16"] },
+      "segment  lab reaches no segment and is reached by none, so that nobody would use the routes. Give it one in reaches.",
+    ],
+    [
+      "T2: a route of one segment as wide as a blackhole",
+      { gateway, segment: "dev", staticRoutes: { shared: ["10.0.0.0/8"] } },
+      "staticRoutes.shared[0]  10.0.0.0/8 would be dropped by the gateway's blackhole 10.0.0.0/8",
     ],
     ["what is no block", { gateway, segment: "dev", staticRoutes: ["office"] }, 'staticRoutes[0]  "office" is not a CIDR block.'],
   ];

@@ -71,6 +71,50 @@ describe("network TransitGateway", () => {
       expect(after.resources.find((each) => each.urn === urn)?.inputs, urn).to.deep.equal(inputs);
   });
 
+  it("says what the gateway can do in AWS's words, and only what was asked for", async () => {
+    const graph = await gatewayOf({
+      ...sampleGateway,
+      dnsSupport: false,
+      vpnEcmpSupport: false,
+      multicastSupport: true,
+      securityGroupReferencing: true,
+      encryptionSupport: true,
+      transitGatewayCidrBlocks: ["192.0.2.0/24", "2001:db8::/64"],
+    });
+    expect(inputsOf(graph, "TransitGateway", "hub-transit-gateway")).to.include({
+      dnsSupport: "disable",
+      vpnEcmpSupport: "disable",
+      multicastSupport: "enable",
+      securityGroupReferencingSupport: "enable",
+      encryptionSupport: "enable",
+    });
+    expect(inputsOf(graph, "TransitGateway", "hub-transit-gateway")["transitGatewayCidrBlocks"]).to.deep.equal([
+      "192.0.2.0/24",
+      "2001:db8::/64",
+    ]);
+    const off = await gatewayOf({ ...sampleGateway, encryptionSupport: false });
+    expect(inputsOf(off, "TransitGateway", "hub-transit-gateway")).to.include({ encryptionSupport: "disable" });
+  });
+
+  it("T20: tells spokes of other stacks what they have to know: its number, its blocks, and what it can do", async () => {
+    await declare(() => {
+      const gateway = new TransitGateway("hub", { ...sampleGateway, amazonSideAsn: 64600, securityGroupReferencing: true });
+      const known = { amazonSideAsn: 64600, transitGatewayCidrBlocks: [], securityGroupReferencing: true, multicastSupport: false };
+      expect(gateway.attributes).to.deep.include(known);
+      expect(TransitGateway.fromAttributes(gateway.attributes)).to.deep.include(known);
+    });
+  });
+
+  it("T41: logs every flow each minute, where that is asked for", async () => {
+    const graph = await gatewayOf({ ...sampleGateway, flowLogs: { retention: "30 days" } });
+    expect(inputsOf(graph, "FlowLog", "hub-flow-logs")).to.include({
+      transitGatewayId: idOf(graph, "TransitGateway", "hub-transit-gateway"),
+      maxAggregationInterval: 60,
+    });
+    expect(inputsOf(graph, "FlowLog", "hub-flow-logs")).not.to.have.property("trafficType");
+    expect(ofType(await gatewayOf(sampleGateway), "FlowLog")).to.deep.equal([]);
+  });
+
   it("applies transforms", async () => {
     const graph = await gatewayOf({ ...sampleGateway, transform: { transitGateway: { transitGatewayCidrBlocks: ["192.0.2.0/24"] } } });
     expect(inputsOf(graph, "TransitGateway", "hub-transit-gateway")["transitGatewayCidrBlocks"]).to.deep.equal(["192.0.2.0/24"]);
@@ -180,6 +224,36 @@ describe("network planTransitGateway", () => {
       "blackholes[0]  0.0.0.0/0 would drop the way to the internet as well.",
     ],
     ["a blackhole of IPv6", { ...sampleGateway, blackholes: ["fc00::/7"] }, "blackholes[0]  fc00::/7 is an IPv6 block."],
+    [
+      "T45: a sixth block of its own",
+      { ...sampleGateway, transitGatewayCidrBlocks: [1, 2, 3, 4, 5, 6].map((third) => `198.18.${third}.0/24`) },
+      "transitGatewayCidrBlocks  has 6 blocks; AWS takes at most 5, which cannot be raised.",
+    ],
+    [
+      "T45: a block of its own that is too small",
+      { ...sampleGateway, transitGatewayCidrBlocks: ["192.0.2.0/25"] },
+      "transitGatewayCidrBlocks[0]  192.0.2.0/25 is smaller than a /24, the smallest IPv4 block that AWS takes.",
+    ],
+    [
+      "T45: an IPv6 block of its own that is too small",
+      { ...sampleGateway, transitGatewayCidrBlocks: ["2001:db8::/80"] },
+      "transitGatewayCidrBlocks[0]  2001:db8::/80 is smaller than a /64, the smallest IPv6 block that AWS takes.",
+    ],
+    [
+      "T45: a link-local block of its own",
+      { ...sampleGateway, transitGatewayCidrBlocks: ["169.254.0.0/16"] },
+      "transitGatewayCidrBlocks[0]  169.254.0.0/16 overlaps 169.254.0.0/16, which is kept for tunnels.",
+    ],
+    [
+      "two blocks of its own that overlap",
+      { ...sampleGateway, transitGatewayCidrBlocks: ["198.18.0.0/16", "198.18.4.0/24"] },
+      "transitGatewayCidrBlocks[1]  overlaps transitGatewayCidrBlocks[0]. Give blocks that are apart.",
+    ],
+    [
+      "T41: flow logs of what AWS does not log",
+      { ...sampleGateway, flowLogs: { traffic: "REJECT", aggregationInterval: "10 minutes" } },
+      'flowLogs.aggregationInterval  "10 minutes" is not for a Transit Gateway',
+    ],
     ["a blackhole twice", { ...sampleGateway, blackholes: ["10.0.0.0/8", "10.0.0.0/8"] }, "blackholes[1]  10.0.0.0/8 is named twice."],
   ];
   for (const [what, args, message] of refused)

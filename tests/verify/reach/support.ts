@@ -18,16 +18,6 @@ const resources: NonNullable<MockTable["resources"]> = {
     id: service.ec2Id("vpce-svc"),
     serviceName: `com.amazonaws.vpce.${region}.${service.ec2Id("vpce-svc")}`,
   }),
-  "aws:networkfirewall/firewall:Firewall": (firewall) => ({
-    id: firewall.arn("network-firewall", `firewall/${firewall.name}`),
-    firewallStatuses: [
-      {
-        syncStates: (firewall.inputs["subnetMappings"] as readonly { readonly subnetId: string }[]).map(({ subnetId }) => ({
-          attachments: [{ endpointId: `vpce-in-${subnetId}`, subnetId }],
-        })),
-      },
-    ],
-  }),
 };
 
 export async function networkOf(program: () => void): Promise<Network> {

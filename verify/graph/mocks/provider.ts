@@ -6,6 +6,7 @@ import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
 import { dnsMocks } from "./dns";
 import { hexOf, nameProperty, uuidOf } from "./names";
+import { inspectionMocks } from "./inspection";
 import { networkMocks } from "./network";
 import { otherMocks } from "./other-providers";
 import { inRegion, type Place } from "./place";
@@ -13,16 +14,21 @@ import { privateLinkMocks } from "./privatelink";
 import { MockedResource } from "./resource";
 import { serviceMocks } from "./services";
 import type { MockTable, ResourceMock } from "./table";
+import { transitGatewayDataSources, transitGatewayMocks } from "./transit-gateways";
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
   ...privateLinkMocks,
   ...dnsMocks,
+  ...transitGatewayMocks,
+  ...inspectionMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,
   ...otherMocks,
 };
+
+const ownDataSources: MockTable["dataSources"] & object = { ...dataSourceMocks, ...transitGatewayDataSources };
 
 /** What is to be created or read. */
 export interface Goal {
@@ -63,7 +69,7 @@ export class MockProvider {
 
   /** The answer of a data source. Throws where there is none. */
   answer(token: string, inputs: WireObject, place: Place): WireObject {
-    const source = this.table.dataSources?.[token] ?? dataSourceMocks[token];
+    const source = this.table.dataSources?.[token] ?? ownDataSources[token];
     if (source === undefined) throw new UnknownDataSourceError(token);
     return defined(source({ token, inputs: plain(inputs) as Record<string, unknown>, place }) as WireObject);
   }
