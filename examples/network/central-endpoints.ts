@@ -32,7 +32,7 @@ export = () => {
     zones,
     tiers: { app: { prefix: 20, internet: "none" }, transit: { prefix: 28, internet: "none" } },
   });
-  const routes = { app: [shared.cidr] };
+  const routes = { app: ["10.0.8.0/22"] };
   new network.TransitGatewayAttachment("lab-hub", { gateway, vpc: lab, segment: "test", tier: "transit", routes });
   new ecs.Service("experiment", {
     cluster: new ecs.Cluster("lab", { vpc: lab }),
