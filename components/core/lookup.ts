@@ -19,6 +19,8 @@ export interface Lookup {
   readonly account: pulumi.Output<string>;
   /** The id of AWS's prefix list of a service with a gateway endpoint. */
   prefixListId(service: "s3" | "dynamodb"): pulumi.Output<string>;
+  /** The value of a parameter that AWS publishes, such as the id of its latest image: `/aws/service/…`. */
+  publicParameter(name: `/aws/service/${string}`): pulumi.Output<string>;
   /** The address of an Elastic IP, by its allocation id. */
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
   /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
@@ -55,6 +57,8 @@ const askAws: LookupFactory = (opts) => ({
     const region = aws.getRegionOutput({}, opts).region;
     return aws.ec2.getManagedPrefixListOutput({ name: pulumi.interpolate`com.amazonaws.${region}.${service}` }, opts).id;
   },
+  // Everything is secret in an answer of which a part may be; what AWS publishes is not.
+  publicParameter: (name) => pulumi.unsecret(aws.ssm.getParameterOutput({ name }, opts).insecureValue),
   accepterAttachmentId: (peering) => askForAccepter(peering, opts),
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
   // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
@@ -143,6 +147,7 @@ function remembered(asked: Lookup): Lookup {
       return once("account", () => asked.account);
     },
     prefixListId: (service) => once(service, () => asked.prefixListId(service)),
+    publicParameter: (name) => once(name, () => asked.publicParameter(name)),
     accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
     privateDnsNames: (serviceName) => {

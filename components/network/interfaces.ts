@@ -144,3 +144,24 @@ export interface TransitGatewayAttributes {
   /** @default - not known, and not checked */
   readonly multicastSupport?: boolean;
 }
+
+/** A security group, as rules of other groups refer to it. */
+export interface ISecurityGroup {
+  /** The group as descriptions and names of rules call it. */
+  readonly name: string;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** The account that owns it; `undefined` for the account of whoever refers to it. */
+  readonly accountId: string | undefined;
+  /** The VPC it belongs to, where that is known. */
+  readonly vpc: Pick<IVpc, "vpcId" | "zones"> | undefined;
+}
+
+/** A list of blocks under one id, for rules of security groups and for routes. */
+export interface IPrefixList {
+  /** The list as descriptions and names of rules call it. */
+  readonly name: string;
+  readonly prefixListId: pulumi.Output<string>;
+  readonly addressFamily: "IPv4" | "IPv6";
+  /** How many rules or routes a reference to it counts as; `undefined` where that is not known. */
+  readonly maxEntries: number | undefined;
+}

@@ -53,6 +53,12 @@ describe("core lookup", () => {
     expect(graph.outputs["id"]).to.match(/^pl-/);
   });
 
+  it("finds what AWS publishes, such as its latest image", async () => {
+    const name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+    const graph = await run(() => ({ id: lookup(new Asker("one")).publicParameter(name) }));
+    expect(graph.outputs["id"]).to.match(/^ami-0[0-9a-f]{16}$/);
+  });
+
   it("finds the names of an interface endpoint, once", async () => {
     const graph = await run(() => {
       const here = lookup(new Asker("one"));
@@ -83,6 +89,7 @@ describe("core lookup", () => {
       region: pulumi.output("nowhere-1"),
       account: pulumi.output("0"),
       prefixListId: () => pulumi.output("pl-0"),
+      publicParameter: () => pulumi.output("public"),
       accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
       publicIp: () => pulumi.output("203.0.113.1"),
       privateDnsNames: () => pulumi.output([]),

@@ -9,6 +9,7 @@ const china: Lookup = {
   region: pulumi.output("cn-north-1"),
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-1"),
+  publicParameter: () => pulumi.output("public"),
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
   privateDnsNames: () => pulumi.output([]),

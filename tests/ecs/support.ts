@@ -18,6 +18,7 @@ export const place: Lookup = {
   region: pulumi.output("eu-central-1"),
   account: pulumi.output("111122223333"),
   prefixListId: () => pulumi.output("pl-11111111"),
+  publicParameter: () => pulumi.output("public"),
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
   privateDnsNames: () => pulumi.output([]),

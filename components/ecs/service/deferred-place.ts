@@ -46,6 +46,10 @@ export class DeferredPlace implements Lookup {
     return this.answer((place) => place.prefixListId(service));
   }
 
+  publicParameter(name: `/aws/service/${string}`): pulumi.Output<string> {
+    return this.answer((place) => place.publicParameter(name));
+  }
+
   accepterAttachmentId(peering: PeeringIds): pulumi.Output<string> {
     return this.answer((place) => place.accepterAttachmentId(peering));
   }

@@ -1,1 +1,10 @@
+export * from "./block-public-access";
+export * from "./block-public-access-plan";
 export * from "./connection-rules";
+export * from "./prefix-list";
+export * from "./prefix-list-plan";
+export * from "./security-group";
+export * from "./security-group-args";
+export { planSecurityGroup, type SecurityGroupPlan, type SecurityGroupRulePlan } from "./security-group-plan";
+export * from "./session-manager-bastion";
+export * from "./session-manager-bastion-plan";

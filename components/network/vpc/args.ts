@@ -2,11 +2,14 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
+import type { DhcpOptionsArgs } from "./dhcp-options";
+import type { EncryptionControlArgs } from "./encryption-control";
 import type { VpcFirewall } from "./firewall";
 import type { FlowLogsTransform } from "./flow-logs";
 import type { FlowLogSettings } from "./flow-logs-plan";
 import type { Ipv6Args } from "./ipv6-args";
 import type { NatArgs, NatGatewaysTransform, NatMode } from "./nat-args";
+import type { PublicAccessExclusion } from "./public-access-exclusions";
 import type { TierArgs } from "./tier-args";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
@@ -72,6 +75,12 @@ export interface VpcArgs extends ComponentArgs {
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
   /** The firewall that tiers with internet `firewall` go through; `EgressVpc` and `InspectionVpc` give it themselves. @default - none */
   readonly firewall?: VpcFirewall;
+  /** Name servers, time servers and domain of the VPC's instances. @default - AWS's own */
+  readonly dhcpOptions?: DhcpOptionsArgs;
+  /** Whether AWS watches over, or enforces, encryption inside the VPC. Priced by the hour and VPC: https://aws.amazon.com/vpc/pricing/ @default - neither */
+  readonly encryptionControl?: "monitor" | EncryptionControlArgs;
+  /** Exempts the whole VPC from the region's Block Public Access; at most 50 exclusions a region. @default - none */
+  readonly publicAccessExclusion?: PublicAccessExclusion;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: VpcTransform;
 }
@@ -85,6 +94,10 @@ export interface VpcTransform extends SubnetsTransform, NatGatewaysTransform {
   readonly egressOnlyInternetGateway?: Transform<aws.ec2.EgressOnlyInternetGatewayArgs>;
   readonly defaultSecurityGroup?: Transform<aws.ec2.DefaultSecurityGroupArgs>;
   readonly gatewayEndpoint?: Transform<aws.ec2.VpcEndpointArgs>;
+  readonly networkAcl?: Transform<aws.ec2.NetworkAclArgs>;
+  readonly dhcpOptions?: Transform<aws.ec2.VpcDhcpOptionsArgs>;
+  readonly encryptionControl?: Transform<aws.ec2.VpcEncryptionControlArgs>;
+  readonly publicAccessExclusion?: Transform<aws.ec2.VpcBlockPublicAccessExclusionArgs>;
   readonly flowLogs?: FlowLogsTransform;
 }
 

@@ -12,12 +12,15 @@ import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
 import { planIpv4, type Ipv4TierPlan } from "./ipv4-plan";
 import { ipv6Indexes, ipv6Warnings, planIpv6, type Ipv6Plan } from "./ipv6-plan";
 import { natWarnings, planNat, type NatPlan } from "./nat-plan";
+import type { NetworkAclPlan } from "./network-acl-plan";
+import { planSettings, type VpcSettingsPlan } from "./settings-plan";
 import { planTables, type TablePlan } from "./tables";
+import { networkAclWarnings, planTierNetworkAcls } from "./tier-network-acls";
 import { wayWarnings, waysOf, type TierWays } from "./tier-ways";
 import { checkZones } from "./zones";
 
 /** A VPC as plain data. */
-export interface VpcPlan {
+export interface VpcPlan extends VpcSettingsPlan {
   /** The primary block; `undefined` where an IPAM pool chooses it when the VPC is created. */
   readonly cidr: string | undefined;
   readonly secondaryCidrs: readonly string[];
@@ -31,6 +34,8 @@ export interface VpcPlan {
   readonly nat: NatPlan | undefined;
   readonly gatewayEndpoints: readonly GatewayEndpointService[];
   readonly flowLogs: FlowLogsPlan | undefined;
+  /** One for each tier that has a list of its own. */
+  readonly networkAcls: readonly NetworkAclPlan[];
   /** What is allowed but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -74,29 +79,38 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
   checkFirewall(faults, args);
-  faults.throwIfAny();
   const tiers = ways.map(([tier, way]) =>
     planTier({ name: tier, way, zones: args.zones, ipv4: ipv4.tiers.get(tier), ipv6: ipv6Indexes(ipv6, args, tier), nat }),
   );
+  const { cidr, secondaryCidrs } = ipv4;
+  const networkAcls = planTierNetworkAcls(faults, args, { cidr, secondaryCidrs, ipv6, nat, tiers });
+  const internetGateway = nat?.mode === "regional" || tiers.some(({ internet }) => internet === "gateway");
+  const egressOnlyInternetGateway = tiers.some(({ tables }) =>
+    tables.some(({ ipv6DefaultRoute }) => ipv6DefaultRoute === "egress-only-internet-gateway"),
+  );
+  const settings = planSettings(faults, args, { internetGateway, egressOnlyInternetGateway, natGateways: nat !== undefined });
+  faults.throwIfAny();
   return {
-    cidr: ipv4.cidr,
-    secondaryCidrs: ipv4.secondaryCidrs,
+    cidr,
+    secondaryCidrs,
     ipv6,
     zones: args.zones,
     tiers,
-    internetGateway: nat?.mode === "regional" || tiers.some(({ internet }) => internet === "gateway"),
-    egressOnlyInternetGateway: tiers.some(({ tables }) =>
-      tables.some(({ ipv6DefaultRoute }) => ipv6DefaultRoute === "egress-only-internet-gateway"),
-    ),
+    internetGateway,
+    egressOnlyInternetGateway,
     nat,
     gatewayEndpoints: args.gatewayEndpoints ?? ["s3", "dynamodb"],
     flowLogs,
+    networkAcls,
+    ...settings,
     warnings: [
       ...quotaWarnings(tiers.length * args.zones.length),
       ...ipv4.warnings,
       ...ipv6Warnings(args),
       ...wayWarnings(args.tiers),
       ...natWarnings(nat, args),
+      ...networkAclWarnings(networkAcls, tiers),
+      ...(settings.encryptionControl?.warnings ?? []),
     ],
   };
 }

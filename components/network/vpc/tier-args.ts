@@ -1,5 +1,7 @@
 /** What a tier is told: where its subnets come from, which addresses they have, and how it reaches the internet. */
 import type { TierInternet } from "../interfaces";
+import type { TierNetworkAcl } from "./network-acl-args";
+import type { PublicAccessExclusion } from "./public-access-exclusions";
 
 /** Which addresses a tier's subnets have: IPv4, IPv4 and IPv6, or IPv6 alone. */
 export type TierAddressing = "ipv4" | "dual-stack" | "ipv6";
@@ -32,6 +34,18 @@ export interface TierOptions {
    * @default - true for a tier of IPv6 alone with internet "nat", otherwise false
    */
   readonly nat64?: boolean;
+  /**
+   * A network ACL of the tier's own. Security groups know more (who is asking, not only from where) and remember connections; a list is for
+   * what no security group may undo. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+   * @default - AWS's own list, which lets everything through; a Transit Gateway's tier should keep it
+   */
+  readonly networkAcl?: TierNetworkAcl;
+  /**
+   * Exempts the tier's subnets from the region's Block Public Access. A tier behind NAT needs none, its NAT gateways' tier does where the
+   * region blocks both ways. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+   * @default - none
+   */
+  readonly publicAccessExclusion?: PublicAccessExclusion;
 }
 
 /** A tier whose subnets the VPC lays out by itself. */

@@ -21,6 +21,7 @@ import { associatedIpv6, createdBlocks } from "./block-args";
 import { secondaryKey, vpcBlocks } from "./blocks";
 import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
+import { networkAclArgs } from "./network-acls";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
 import { allocationIdsOf } from "./nat-plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
@@ -47,6 +48,11 @@ export interface VpcNodes {
   readonly regionalNatGateway: RegionalNatGateway | undefined;
   readonly gatewayEndpoints: readonly aws.ec2.VpcEndpoint[];
   readonly flowLogs: FlowLogs | undefined;
+  /** By tier, of those with a list of their own. */
+  readonly networkAcls: Readonly<Record<string, aws.ec2.NetworkAcl>>;
+  readonly dhcpOptions: aws.ec2.VpcDhcpOptions | undefined;
+  readonly encryptionControl: aws.ec2.VpcEncryptionControl | undefined;
+  readonly publicAccessExclusions: readonly aws.ec2.VpcBlockPublicAccessExclusion[];
 }
 
 /**
@@ -110,6 +116,15 @@ export class Vpc extends Component implements IVpc {
       regionalNatGateway,
       gatewayEndpoints: plan.gatewayEndpoints.map((service) => this.gatewayEndpoint(service, vpc, Object.values(subnets), args)),
       flowLogs: this.flowLogs(plan, vpc, args),
+      networkAcls: this.networkAcls(plan, vpc, args),
+      dhcpOptions: this.dhcpOptions(plan, vpc, args),
+      encryptionControl: this.encryptionControl(
+        plan,
+        vpc,
+        [internetGateway, egressOnlyInternetGateway, natGateways, regionalNatGateway],
+        args,
+      ),
+      publicAccessExclusions: this.publicAccessExclusions(plan, vpc, args),
     };
     this.registerOutputs({ ...this.attributes, publicIps: this.publicIps });
   }
@@ -261,6 +276,58 @@ export class Vpc extends Component implements IVpc {
         ...(transform?.flowLogs && { transform: transform.flowLogs }),
       }),
     );
+  }
+
+  private networkAcls({ networkAcls }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["networkAcls"] {
+    const made = networkAcls.map((plan) => {
+      const args = { vpcId: vpc.id, ...networkAclArgs(plan, this) };
+      const role = `${plan.tier}-network-acl`;
+      return [plan.tier, new aws.ec2.NetworkAcl(...this.tagged<aws.ec2.NetworkAclArgs>(role, args, {}, transform?.networkAcl))] as const;
+    });
+    return Object.fromEntries(made);
+  }
+
+  private dhcpOptions({ dhcpOptions: plan }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.VpcDhcpOptions | undefined {
+    if (plan === undefined) return undefined;
+    const made = new aws.ec2.VpcDhcpOptions(...this.tagged<aws.ec2.VpcDhcpOptionsArgs>("dhcp-options", plan, {}, transform?.dhcpOptions));
+    new aws.ec2.VpcDhcpOptionsAssociation(...this.child("dhcp-options", { vpcId: vpc.id, dhcpOptionsId: made.id }));
+    return made;
+  }
+
+  /** It waits for what it excludes: an enforcing VPC keeps out a gateway that comes too late. */
+  private encryptionControl(
+    { encryptionControl: plan }: VpcPlan,
+    vpc: aws.ec2.Vpc,
+    gateways: readonly (pulumi.Resource | undefined)[],
+    { transform }: VpcArgs,
+  ): aws.ec2.VpcEncryptionControl | undefined {
+    if (plan === undefined) return undefined;
+    const [args, dependsOn] = [{ vpcId: vpc.id, ...plan.args }, gateways.filter((gateway) => gateway !== undefined)];
+    return new aws.ec2.VpcEncryptionControl(
+      ...this.tagged<aws.ec2.VpcEncryptionControlArgs>("encryption-control", args, { dependsOn }, transform?.encryptionControl),
+    );
+  }
+
+  private publicAccessExclusions(
+    { publicAccessExclusions: { vpc: ofVpc, tiers } }: VpcPlan,
+    vpc: aws.ec2.Vpc,
+    { transform }: VpcArgs,
+  ): VpcNodes["publicAccessExclusions"] {
+    const exclusion = (
+      role: string,
+      args: Omit<aws.ec2.VpcBlockPublicAccessExclusionArgs, "tags">,
+    ): aws.ec2.VpcBlockPublicAccessExclusion =>
+      new aws.ec2.VpcBlockPublicAccessExclusion(
+        ...this.tagged<aws.ec2.VpcBlockPublicAccessExclusionArgs>(role, args, {}, transform?.publicAccessExclusion),
+      );
+    const whole = ofVpc === undefined ? [] : [exclusion("public-access", { vpcId: vpc.id, internetGatewayExclusionMode: ofVpc })];
+    const ofTiers = Object.entries(tiers).flatMap(([name, internetGatewayExclusionMode]) =>
+      this.zones.flatMap((zone, index) => {
+        const subnetId = this.tier(name).subnetIds[index];
+        return subnetId === undefined ? [] : [exclusion(`${name}-${zone}-public-access`, { subnetId, internetGatewayExclusionMode })];
+      }),
+    );
+    return [...whole, ...ofTiers];
   }
 }
 

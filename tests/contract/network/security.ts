@@ -1,6 +1,6 @@
-import { ConnectionRules } from "../../../components/network";
+import { ConnectionRules, PrefixList, SecurityGroup, SessionManagerBastion, VpcBlockPublicAccess } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { tags } from "./samples";
+import { tags, vpc } from "./samples";
 
 export const cases: readonly ContractCase[] = [
   {
@@ -19,5 +19,47 @@ export const cases: readonly ContractCase[] = [
         },
         opts,
       ),
+  },
+  {
+    name: "SecurityGroup",
+    create: (name, opts) =>
+      new SecurityGroup(
+        name,
+        {
+          vpc,
+          ingress: [
+            { from: SecurityGroup.fromId("sg-0123456789abcdef0", { name: "web" }), port: 8080 },
+            { from: "vpc", protocol: "icmp" },
+          ],
+          egress: [
+            { to: "internet", port: 443 },
+            { to: "self", protocol: "all" },
+          ],
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "SecurityGroup",
+    publicListener: true,
+    create: (name, opts) => new SecurityGroup(name, { vpc, ingress: [{ from: "internet", port: 443, public: true }], tags }, opts),
+  },
+  {
+    name: "PrefixList",
+    create: (name, opts) => new PrefixList(name, { entries: ["192.0.2.0/24"], tags }, opts),
+  },
+  {
+    name: "VpcBlockPublicAccess",
+    create: (name, opts) =>
+      new VpcBlockPublicAccess(
+        name,
+        { mode: "bidirectional", vpcs: { dev: { vpc, exclusion: "egress", tiers: { app: "egress" } } }, tags },
+        opts,
+      ),
+  },
+  {
+    name: "SessionManagerBastion",
+    create: (name, opts) => new SessionManagerBastion(name, { vpc, tier: "app", tags }, opts),
   },
 ];

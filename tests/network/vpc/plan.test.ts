@@ -32,6 +32,10 @@ describe("network planVpc", () => {
       nat: undefined,
       gatewayEndpoints: ["s3", "dynamodb"],
       flowLogs: planFlowLogs("vpc"),
+      networkAcls: [],
+      dhcpOptions: undefined,
+      encryptionControl: undefined,
+      publicAccessExclusions: { vpc: undefined, tiers: {} },
       warnings: [],
     });
     expect(plan.tiers[0]).to.deep.equal({

@@ -80,7 +80,8 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
   "aws:ssm/getParameter:getParameter": (call) => {
     const place = placeOf(call);
     const name = text(call, "name");
-    const value = `value-of-${name}`;
+    const image = name.startsWith("/aws/service/ami-") ? `ami-0${hexOf(`${name}${place.region}`, 16)}` : undefined;
+    const value = image ?? `value-of-${name}`;
     const arn = `arn:${place.partition}:ssm:${place.region}:${place.account}:parameter/${name.replace(/^\//, "")}`;
     return { id: name, name, arn, type: "String", version: 1, value: secretValue(value), insecureValue: value, withDecryption: true };
   },

@@ -18,6 +18,8 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/routeTable:RouteTable": ["rtb", "route-table"],
   "aws:ec2/securityGroup:SecurityGroup": ["sg", "security-group"],
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["dopt", "dhcp-options"],
+  "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion": ["vpcbpa-exclude", "vpc-block-public-access-exclusion"],
+  "aws:ec2/vpcEncryptionControl:VpcEncryptionControl": ["vpcec", "vpc-encryption-control"],
   "aws:ec2/vpcIpamPool:VpcIpamPool": ["ipam-pool", "ipam-pool"],
   "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": ["ipam-pool-cidr", "ipam-pool-cidr"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
@@ -32,6 +34,10 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
 
 /** Resources whose id is made of what they join. */
 const joiningIds: Readonly<Record<string, (resource: MockedResource) => string>> = {
+  // One an account and region: its id is the region. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+  "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions": ({ place }) => place.region,
+  "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation": (association) =>
+    `${association.text("dhcpOptionsId") ?? ""}-${association.text("vpcId") ?? ""}`,
   "aws:ec2/route:Route": (route) => `r-${route.text("routeTableId") ?? ""}${route.hex(8)}`,
   "aws:ec2/routeTableAssociation:RouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
