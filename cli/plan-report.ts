@@ -8,10 +8,13 @@ const shownOutputs = 12;
 /** The report of one stack, with a line feed at its end. */
 export function planReport(captured: CapturedStack, width: number, style: Style): string {
   const resources = captured.resources.filter(({ type }) => type !== stackType);
-  const managed = resources.filter(({ custom }) => custom);
-  const components = resources.length - managed.length;
+  const managed = resources.filter(({ custom, external }) => custom && external !== true);
+  const components = resources.filter(({ custom }) => !custom).length;
+  const read = resources.length - managed.length - components;
   return [
-    style.bold(`${captured.stack}: ${counted(managed.length, "resource")} in ${counted(components, "component")}`),
+    style.bold(
+      `${captured.stack}: ${counted(managed.length, "resource")} in ${counted(components, "component")}${read === 0 ? "" : `, ${read} only read`}`,
+    ),
     ...componentTable(captured.resources, width, style),
     ...section("warnings", captured.warnings.map(style.warning), style),
     ...section("outputs", outputLines(captured, width), style),

@@ -15,6 +15,7 @@ const resource = z.looseObject({
   name: z.string(),
   parent: z.string().nullable(),
   custom: z.boolean(),
+  external: z.boolean().optional(),
   inputs: values,
   outputs: values,
   dependencies: urns,

@@ -9,11 +9,14 @@ import { environmentNames, type EnvironmentName } from "./profiles";
 
 /** Where the services listen. */
 const servicePort = 8080;
+/** Environments whose files peer with the hub's tools. */
+const peeredEnvironments: readonly EnvironmentName[] = ["dev", "qa"];
 /** PostgreSQL. */
 const databasePort = 5432;
 
 export const assertions: readonly Assertion[] = [
-  ...environmentNames.flatMap((name) => [...ways(name), ...walls(name)]),
+  ...environmentNames.flatMap((name) => [...ways(name), ...shared(name), ...walls(name)]),
+  ...published(),
   ...environmentNames.flatMap(apart),
   {
     title: "the internet enters through the load balancers only",
@@ -42,9 +45,41 @@ function ways(name: EnvironmentName): readonly Assertion[] {
       title: `${name}: queries reach the reader`,
       allow: { from: `${name}/orders-query`, to: `${name}/orders.reader`, port: databasePort },
     },
+    { title: `${name}: services call the internet`, allow: { from: services(name), to: "internet", port: 443 } },
+  ];
+}
+
+/** Ways to what the hub has for all. */
+function shared(name: EnvironmentName): readonly Assertion[] {
+  const peers = peeredEnvironments.includes(name);
+  const toTools = { source: only(`${name}/app`), destination: only("hub/tools") };
+  return [
+    { title: `${name}: services reach AWS by the hub's endpoints`, allow: { from: services(name), to: "hub/aws-*", port: 443 } },
     { title: `${name}: what may run there reaches the shared tools`, allow: { from: `${name}/app`, to: "hub/tools", port: 443 } },
     { title: `${name}: the shared tools reach what may run there`, allow: { from: "hub/tools", to: `${name}/app`, port: 443 } },
-    { title: `${name}: services call the internet`, allow: { from: services(name), to: "internet", port: 443 } },
+    {
+      title: `${name}: the way to the shared tools is ${peers ? "the peering, which costs nothing a GB" : "the Transit Gateway"}`,
+      scope: {
+        matchPaths: [toTools],
+        excludePaths: [
+          {
+            ...toTools,
+            throughResources: [only(peers ? `urn:pulumi:${name}::*::${name}-to-tools-*` : `urn:pulumi:${name}::*::${name}-to-hub-*`)],
+          },
+        ],
+      },
+    },
+  ];
+}
+
+/** What is published by PrivateLink leads to the load balancer, and nowhere past it. */
+function published(): readonly Assertion[] {
+  return [
+    { title: "prod: what is published leads to the load balancer", allow: { from: "prod/orders-link", to: edge("prod"), port: 443 } },
+    {
+      title: "prod: what is published leads to nothing else",
+      isolate: { from: "prod/orders-link", to: [...services("prod"), ...database("prod"), "internet", "hub/*"] },
+    },
   ];
 }
 

@@ -12,6 +12,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const profile = profiles[name];
   const { deletionProtection } = settings;
   const hub = await Hub.fromStack(settings.hub);
+  const peers = settings.peerings.map((peer) => [peer, hub.vpc(peer)] as const);
   const key = new core.EncryptionKey(name, {
     description: `Logs, database and alarms of ${name}`,
     services: ["logs", "rds-events", "cloudwatch"],
@@ -26,6 +27,8 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     flowLogs: { traffic: profile.flowLogTraffic, retention: profile.retention.flowLogs, kmsKeyArn: key.arn },
   });
   hub.attach(vpc, { segment: name, tier: "transit" });
+  hub.shareEndpoints(name, vpc);
+  for (const [peer, accepter] of peers) new network.VpcPeering(`${name}-to-${peer}`, { requester: vpc, accepter });
   await handedOver();
 
   const cluster = new ecs.Cluster(name, { vpc, capacity: profile.capacity, logKeyArn: key.arn });
@@ -79,5 +82,8 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     connections: { orders: orders.reader.as("orders_query") },
     routes: [edge.route({ path: "/orders/*", methods: ["GET", "HEAD"] })],
   });
-  return platformOutputs({ cluster, edge, databases: { orders }, datadog });
+  const published = settings.privateLink && {
+    orders: new network.EndpointService("orders-link", { ...settings.privateLink, target: { loadBalancer: edge, vpc, tier: "app" } }),
+  };
+  return platformOutputs({ cluster, edge, databases: { orders }, datadog, ...(published && { endpointServices: published }) });
 }

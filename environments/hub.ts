@@ -27,11 +27,20 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
       // Endpoints only answer, and only to the private ranges.
       routes: { endpoints: gateway.blackholes },
     });
+  const endpoints =
+    tools && settings.endpoints.length > 0
+      ? new network.CentralEndpoints("aws", {
+          vpc: tools,
+          tier: "endpoints",
+          services: settings.endpoints,
+          spokeCidrs: gateway.blackholes,
+        })
+      : undefined;
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,
     kmsKeyArn: key.arn,
     protect: settings.deletionProtection,
   });
-  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) } });
+  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints });
 }

@@ -19,6 +19,8 @@ export const hubSchema = z.strictObject({
   network,
   /** Block of the VPC `tools`, where what the environments share runs, such as build agents and their endpoints. Default: there is none. */
   tools: z.strictObject({ cidr: z.string() }).optional(),
+  /** AWS services by short name (`ecr.api`) whose endpoints stand in `tools` for all: $7.30 a month each in each zone. Default: none. */
+  endpoints: z.array(z.string()).default([]),
   /** Image repositories, one for each image that the environments run. */
   repositories: z.array(z.string()).min(1),
   /** Autonomous system number of the Transit Gateway. */
@@ -32,6 +34,10 @@ export const environmentSchema = z.strictObject({
   hub: z.string().optional(),
   /** Block and zones of the VPC. */
   network,
+  /** The hub's VPCs to peer with, as in `[tools]`, for what is too much to pay the Transit Gateway's $0.02 a GB for. Default: none. */
+  peerings: z.array(z.string()).default([]),
+  /** Who may reach the load balancer by PrivateLink from a network that is not this one: accounts, or ARNs of roles. Default: it is not published. */
+  privateLink: z.strictObject({ allowedPrincipals: z.array(z.string()).min(1) }).optional(),
   /** Certificate of the load balancer's HTTPS listener. */
   certificate: arn("acm", "an ACM certificate").optional(),
   /** `only` asks for a load balancer without TLS, where there is no certificate. */

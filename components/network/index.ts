@@ -2,6 +2,7 @@ export * from "./interfaces";
 export * from "./dns";
 export * from "./egress";
 export * from "./inspection";
+export * from "./peering";
 export * from "./privatelink";
 export * from "./security";
 export * from "./transit-gateway";

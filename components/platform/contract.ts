@@ -5,7 +5,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatadogAttributes } from "../datadog";
 import type { ClusterAttributes, LoadBalancerAttributes } from "../ecs";
-import type { TransitGatewayAttributes, VpcAttributes } from "../network";
+import type { CentralEndpointsAttributes, EndpointServiceAttributes, TransitGatewayAttributes, VpcAttributes } from "../network";
 import type { DatabaseAttributes } from "../rds";
 
 /** Version of the contracts that this library writes and reads. */
@@ -18,6 +18,8 @@ export interface HubContract {
   readonly transitGateway: TransitGatewayAttributes;
   /** The hub's own VPCs that an environment may peer with, by name. */
   readonly vpcs?: Readonly<Record<string, VpcAttributes>>;
+  /** AWS's endpoints that every environment may use instead of its own. */
+  readonly endpoints?: CentralEndpointsAttributes;
   /** The addresses from which all egress leaves, for a partner's allow-list. */
   readonly egressAddresses: readonly pulumi.Input<string>[];
   /** URL of each image's repository, by the image's name. */
@@ -32,6 +34,8 @@ export interface PlatformContract {
   readonly edge: LoadBalancerAttributes;
   readonly databases: Readonly<Record<string, DatabaseAttributes>>;
   readonly datadog?: DatadogAttributes;
+  /** What is published by PrivateLink, by name, for consumers outside of the network. */
+  readonly endpointServices?: Readonly<Record<string, EndpointServiceAttributes>>;
 }
 
 /** Any contract. */

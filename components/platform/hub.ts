@@ -3,12 +3,16 @@
  *     hub.attach(vpc, { segment: "prod", tier: "transit" });
  */
 import type * as pulumi from "@pulumi/pulumi";
+import { Faults } from "../core";
 import type { Registry } from "../ecs";
 import {
+  CentralEndpoints,
+  CentralEndpointsAssociation,
   TransitGateway,
   TransitGatewayAttachment,
   Vpc,
   type EgressVpc,
+  type ICentralEndpoints,
   type ITransitGateway,
   type IVpc,
   type TransitGatewayAttachmentArgs,
@@ -22,9 +26,12 @@ export type AttachArgs = Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc">;
 /** The hub as an environment sees it: what the three share, read from the hub's stack. */
 export class Hub {
   private constructor(
+    private readonly stack: string,
     readonly gateway: ITransitGateway,
     /** The hub's own VPCs that an environment may peer with, by name. */
     private readonly vpcs: Readonly<Record<string, IVpc>>,
+    /** AWS's endpoints that every environment may use instead of its own, where the hub has them. */
+    readonly endpoints: ICentralEndpoints | undefined,
     /** URL of each image's repository, by the image's name. */
     readonly repositories: Readonly<Record<string, pulumi.Input<string>>>,
   ) {}
@@ -36,23 +43,32 @@ export class Hub {
   static async fromStack(stack: string = siblingStack("hub")): Promise<Hub> {
     const contract = await readContract(stack, "hub");
     return new Hub(
+      stack,
       TransitGateway.fromAttributes(contract.transitGateway),
       Object.fromEntries(Object.entries(contract.vpcs ?? {}).map(([name, attributes]) => [name, Vpc.fromAttributes(attributes)])),
+      contract.endpoints && CentralEndpoints.fromAttributes(contract.endpoints),
       contract.repositories,
     );
   }
 
-  /** A VPC of the hub's own. Throws with the names there are. */
+  /** A VPC of the hub's own, to peer with. Throws with the names there are. */
   vpc(name: string): IVpc {
-    const vpc = this.vpcs[name];
-    if (vpc === undefined)
-      throw new Error(`The hub has no VPC "${name}" to peer with. It has ${Object.keys(this.vpcs).join(", ") || "none"}.`);
-    return vpc;
+    const vpc = Object.hasOwn(this.vpcs, name) ? this.vpcs[name] : undefined;
+    if (vpc !== undefined) return vpc;
+    const faults = new Faults(`the hub's stack ${this.stack}`);
+    faults.add(`vpcs.${name}`, undefined, `is not there. It has ${Object.keys(this.vpcs).join(", ") || "no VPC to peer with"}.`);
+    faults.throwIfAny();
+    throw new Error(`The hub has no VPC ${name}.`);
   }
 
   /** Attaches a VPC to a segment. The attachment is named after the segment; costs $36.50 a month and $0.02 a GB in us-east-1. */
   attach(vpc: IVpc, args: AttachArgs, opts?: pulumi.ComponentResourceOptions): TransitGatewayAttachment {
     return new TransitGatewayAttachment(`${args.segment}-to-hub`, { ...args, gateway: this.gateway, vpc }, opts);
+  }
+
+  /** Lets a VPC find the hub's endpoints by AWS's own names. Nothing is made where the hub has none. */
+  shareEndpoints(name: string, vpc: IVpc, opts?: pulumi.ComponentResourceOptions): CentralEndpointsAssociation | undefined {
+    return this.endpoints && new CentralEndpointsAssociation(`${name}-endpoints`, { endpoints: this.endpoints, vpc }, opts);
   }
 }
 
@@ -63,6 +79,8 @@ export function hubOutputs(parts: {
   readonly registry: Registry;
   /** The hub's own VPCs that environments may peer with. @default {} */
   readonly vpcs?: Readonly<Record<string, IVpc>>;
+  /** AWS's endpoints that environments may use instead of their own. @default - none */
+  readonly endpoints?: ICentralEndpoints | undefined;
 }): { contract: HubContract } {
   return {
     contract: {
@@ -70,6 +88,7 @@ export function hubOutputs(parts: {
       version: contractVersion,
       transitGateway: parts.gateway.attributes,
       vpcs: Object.fromEntries(Object.entries(parts.vpcs ?? {}).map(([name, vpc]) => [name, vpc.attributes])),
+      ...(parts.endpoints && { endpoints: parts.endpoints.attributes }),
       egressAddresses: parts.egress.publicIps,
       repositories: parts.registry.repositoryUrls,
     },

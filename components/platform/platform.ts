@@ -6,7 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Faults } from "../core";
 import { Datadog } from "../datadog";
 import { Cluster, LoadBalancer, type ICluster, type ILoadBalancer } from "../ecs";
-import type { IVpc } from "../network";
+import { EndpointService, type IEndpointService, type IVpc } from "../network";
 import { AuroraCluster, type IDatabase } from "../rds";
 import { contractVersion, type PlatformContract } from "./contract";
 import { readContract } from "./read-contract";
@@ -17,6 +17,8 @@ export interface PlatformParts {
   readonly edge: ILoadBalancer;
   readonly databases: Readonly<Record<string, IDatabase>>;
   readonly datadog?: Datadog | undefined;
+  /** What is published by PrivateLink, by name. @default {} */
+  readonly endpointServices?: Readonly<Record<string, IEndpointService>>;
 }
 
 /** An environment as another team's program sees it, read from the environment's stack. */
@@ -29,6 +31,8 @@ export class Platform implements PlatformParts {
     /** The databases by name. A name that is not there is an error that lists those that are. */
     readonly databases: Readonly<Record<string, IDatabase>>,
     readonly datadog: Datadog | undefined,
+    /** What is published by PrivateLink, by name, for a `ServiceEndpoint` in a network that is not this one. */
+    readonly endpointServices: Readonly<Record<string, IEndpointService>>,
   ) {
     this.vpc = cluster.vpc;
   }
@@ -44,6 +48,9 @@ export class Platform implements PlatformParts {
       LoadBalancer.fromAttributes(contract.edge),
       named(stack, Object.fromEntries(databases)),
       contract.datadog && Datadog.fromAttributes(contract.datadog),
+      Object.fromEntries(
+        Object.entries(contract.endpointServices ?? {}).map(([name, attributes]) => [name, EndpointService.fromAttributes(attributes)]),
+      ),
     );
   }
 }
@@ -52,7 +59,7 @@ export class Platform implements PlatformParts {
 export type PlatformOutputs = { contract: PlatformContract; url: pulumi.Output<string> };
 
 /** The stack outputs of an environment: the contract that `Platform.fromStack` reads, and the address people open. */
-export function platformOutputs({ cluster, edge, databases, datadog }: PlatformParts): PlatformOutputs {
+export function platformOutputs({ cluster, edge, databases, datadog, endpointServices = {} }: PlatformParts): PlatformOutputs {
   return {
     contract: {
       kind: "platform",
@@ -61,6 +68,9 @@ export function platformOutputs({ cluster, edge, databases, datadog }: PlatformP
       edge: edge.attributes,
       databases: Object.fromEntries(Object.entries(databases).map(([name, database]) => [name, database.attributes])),
       ...(datadog && { datadog: datadog.attributes }),
+      ...(Object.keys(endpointServices).length > 0 && {
+        endpointServices: Object.fromEntries(Object.entries(endpointServices).map(([name, service]) => [name, service.attributes])),
+      }),
     },
     url: edge.url,
   };

@@ -33,4 +33,12 @@ trap 'kill "$emulator" "$proxy" 2>/dev/null; rm -f "$log"' EXIT
 for _ in $(seq 300); do listens "$((port + 1000))" && listens "$port" && break; sleep 0.2; done
 listens "$((port + 1000))" || { tail -3 "$log"; skip "the emulator did not start"; }
 
-E2E_QUIET="${E2E_QUIET-1}" "$instrument/run.sh" "$project" "${stacks[@]}" cycle
+export E2E_QUIET="${E2E_QUIET-1}"
+"$instrument/run.sh" "$project" "${stacks[@]}" cycle || exit
+
+# The engine asks the policy pack about a whole preview of the first stack, which needs no other.
+preview="$(mktemp -d)"; trap 'kill "$emulator" "$proxy" 2>/dev/null; rm -rf "$log" "$preview"' EXIT
+E2E_STATE="$preview" E2E_PULUMI_ARGS="--policy-pack $project/tests/e2e/policy-pack" ISTHMUS_POLICY_SUPPRESSIONS="$project/environments/policy.yaml" \
+  "$instrument/run.sh" "$project" "${stacks[0]}" preview >"$log" 2>&1 || { cat "$log"; exit 1; }
+grep -A2 "^Policy Packs run:" "$preview/logs/${stacks[0]}.preview.log" | grep -q "isthmus|local" || { echo "e2e: the policy pack was not asked"; exit 1; }
+echo "e2e: policies asked by the engine: $(grep -c "isthmus@v.*can't run policy" "$preview/logs/${stacks[0]}.preview.log") left open in the preview, $(grep "isthmus@v" "$preview/logs/${stacks[0]}.preview.log" | grep -vc "can't run policy") violations in ${stacks[0]}"

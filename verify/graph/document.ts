@@ -1,4 +1,5 @@
 /** From requests to the document: order, keys and nothing that is secret. */
+import { stackReferenceType } from "./references";
 import type { Registration } from "./registration";
 import { stackGraphVersion, type GraphResource, type StackGraph } from "./stack-graph";
 import { stackType } from "./urn";
@@ -28,6 +29,7 @@ function graphResource(registration: Registration): GraphResource {
     name,
     parent,
     custom,
+    external,
     id,
     dependencies,
     propertyDependencies,
@@ -44,6 +46,8 @@ function graphResource(registration: Registration): GraphResource {
     name,
     parent,
     custom,
+    // A stack reference is read too, but what it says is in its inputs.
+    ...(external && type !== stackReferenceType && { external }),
     inputs: toJsonObject(registration.inputs),
     outputs: { ...(id !== null && { id }), ...toJsonObject(outputs) },
     dependencies,

@@ -35,6 +35,8 @@ export interface GraphResource {
   readonly parent: string | null;
   /** `true` where a provider manages it; `false` for a component and for the stack itself. */
   readonly custom: boolean;
+  /** `true` where the program only reads it, as by `aws.ec2.Vpc.get("shared", "vpc-…")`: somebody else gives it inputs, and none stand here. */
+  readonly external?: boolean;
   readonly inputs: JsonObject;
   /** Inputs, what a provider would add to them (ids, ARNs and endpoints of the right shape), and `id`. Of a component: what it registers as its outputs. */
   readonly outputs: JsonObject;

@@ -4,7 +4,7 @@
  * Every rule is asked about every resource of its types, in all stacks given: what one stack makes for another counts.
  */
 import type { StackGraph } from "../graph";
-import { UnresolvedError, type Finding } from "./finding";
+import { notApplicable, UnresolvedError, type Finding } from "./finding";
 import type { CheckedName, PolicyReport, PolicyResult, RuleSummary } from "./report";
 import { canonicalType, Resource, type CheckedResource } from "./resource";
 import type { Rule } from "./rule";
@@ -33,7 +33,10 @@ export function checkPolicies(graphs: readonly StackGraph[], options: PolicyOpti
   const stacks = new Stacks(resources);
   const acceptance = new Acceptance(suppressions, graphs);
   const results = rules.flatMap((rule) =>
-    rule.types.flatMap((type) => stacks.ofType(canonicalType(type))).map((resource) => resultOf(rule, resource, stacks, acceptance)),
+    rule.types
+      .map(canonicalType)
+      .flatMap((type) => [...stacks.ofType(type), ...stacks.readOfType(type)])
+      .map((resource) => resultOf(rule, resource, stacks, acceptance)),
   );
   const names = graphs.map(({ stack }) => stack);
   return {
@@ -57,19 +60,19 @@ export function askRule(rule: Rule, resource: Resource, stacks: Stacks): Finding
   }
 }
 
-/** What providers manage. Components are what they make, and a resource that is only read belongs to somebody else. */
+/** What providers manage. Components are what they make. */
 function resourcesOf(graphs: readonly StackGraph[]): readonly Resource[] {
-  return graphs.flatMap(({ resources, stack }) => {
-    const checked: readonly CheckedResource[] = resources;
-    return checked
-      .filter(({ custom, external, type }) => custom && external !== true && !type.startsWith("pulumi:"))
-      .map((each) => new Resource(each, stack));
-  });
+  return graphs.flatMap(({ resources, stack }) =>
+    resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).map((each) => new Resource(each, stack)),
+  );
 }
+
+/** Its inputs are not known here, and empty ones would break or keep rules that the real ones do not. */
+const onlyRead = notApplicable("is only read here: the stack that declares it answers for it");
 
 function resultOf(rule: Rule, resource: Resource, stacks: Stacks, acceptance: Acceptance): PolicyResult {
   const base = { rule: rule.id, severity: rule.severity, ...nameOf(resource) };
-  const finding = askRule(rule, resource, stacks);
+  const finding = resource.declared.external === true ? onlyRead : askRule(rule, resource, stacks);
   if (finding instanceof UnresolvedError) return { ...base, verdict: "unresolved", messages: [finding.message] };
   switch (finding.verdict) {
     case "compliant":

@@ -35,7 +35,7 @@ export function must(holds: boolean, otherwise: string): Finding {
 }
 
 /** Why a value cannot be looked at. */
-export type Obstacle = "secret" | "unknown" | "malformed";
+export type Obstacle = "secret" | "unknown" | "malformed" | "read";
 
 /** One step into a value: a key, or a position in a list. */
 export type Step = string | number;
@@ -56,6 +56,7 @@ const sentences: Readonly<Record<Obstacle, string>> = {
   secret: "is a secret",
   unknown: "is known only after a deployment",
   malformed: "cannot be read: it is no JSON of the expected shape",
+  read: "is only read here, and what it says is not known",
 };
 
 /** `ingress[0].cidrBlocks`. */

@@ -56,9 +56,9 @@ export interface PolicyReport {
   readonly date: string;
   readonly stacks: readonly string[];
   readonly rules: readonly RuleSummary[];
-  /** Every resource that a provider manages. Rules do not apply to resources for which `results` has no entry. */
+  /** Every resource that a provider manages, and every one that is only read. Rules do not apply to resources for which `results` has no entry. */
   readonly resources: readonly CheckedName[];
-  /** In the order of the rules, then of the resources. */
+  /** In the order of the rules, then of the resources; what is only read comes last. */
   readonly results: readonly PolicyResult[];
   /** Suppressions that suppress nothing any more. */
   readonly unusedSuppressions: readonly Suppression[];

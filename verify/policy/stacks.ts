@@ -4,6 +4,7 @@
  * What else there is: which resources name another one in a property. A known value is compared with the ids, ARNs and names of the
  * resource; where it is not known yet, the dependency says the same.
  */
+import { UnresolvedError } from "./finding";
 import type { Resource } from "./resource";
 import { isMarker } from "./values";
 
@@ -21,10 +22,17 @@ export class Stacks {
   private leaves: ReadonlyMap<string, readonly Resource[]> | undefined;
   private dependents: ReadonlyMap<string, readonly Resource[]> | undefined;
 
-  constructor(readonly resources: readonly Resource[]) {
+  /** What the stacks declare. */
+  private readonly resources: readonly Resource[];
+  private readonly readByType = new Map<string, Resource[]>();
+
+  constructor(resources: readonly Resource[]) {
+    const isRead = ({ declared }: Resource): boolean => declared.external === true;
+    this.resources = resources.filter((each) => !isRead(each));
     for (const resource of resources) {
-      const known = this.byType.get(resource.type);
-      if (known === undefined) this.byType.set(resource.type, [resource]);
+      const index = isRead(resource) ? this.readByType : this.byType;
+      const known = index.get(resource.type);
+      if (known === undefined) index.set(resource.type, [resource]);
       else known.push(resource);
     }
   }
@@ -33,13 +41,24 @@ export class Stacks {
     return this.byType.get(type) ?? [];
   }
 
-  /** Resources of a type that name the target in a property. */
+  /** What the stacks only read, as by `aws.s3.Bucket.get`: nothing is known of its inputs. */
+  readOfType(type: string): readonly Resource[] {
+    return this.readByType.get(type) ?? [];
+  }
+
+  /**
+   * Resources of a type that name the target in a property. Where none does, but the stacks read some of that type, nobody can tell here:
+   * the check ends as unresolved.
+   */
   referringTo(target: Resource, type: string, property: string): readonly Resource[] {
     const { byValue, byDependency } = this.referencesIn(type, property);
     const named = [...identitiesOf(target)].flatMap((name) =>
       (byValue.get(name) ?? []).filter(({ stack }) => stack === target.stack || unique.test(name)),
     );
-    return [...new Set([...named, ...(byDependency.get(target.urn) ?? [])])];
+    const found = [...new Set([...named, ...(byDependency.get(target.urn) ?? [])])];
+    const [read] = this.readOfType(type);
+    if (found.length === 0 && read !== undefined) throw new UnresolvedError([read.name], "read");
+    return found;
   }
 
   /** Resources of any type, but those excepted, that use the target in some property. */

@@ -91,9 +91,14 @@ export interface Endpoint {
 export interface Unsupported extends Element {
   /** A sentence: what is not modelled and what that means. */
   readonly reason: string;
-  /** Ids of elements that it may open another way to, or that it hides: what would be blocked there is `unsupported`. */
+  /** Ids of elements that it may open another way to, or that it hides: what would be blocked there is `unsupported`. Or one of the two below. */
   readonly affects: readonly string[];
 }
+
+/** In place of an id: it may open a way between any two elements. */
+export const everything = "*";
+/** In place of an id: it may be the internet gateway of any VPC that has none. */
+export const anyInternetGateway = "internet-gateway:*";
 
 export interface Warning {
   readonly urn: string;

@@ -12,9 +12,10 @@ import { checkIdentities } from "./identities";
 import type { ExpectedProperties, Matcher } from "./match";
 import { allows, isolates, type AllowedFlow, type IsolatedFlow } from "./network";
 import { checkPlan } from "./plan";
+import { keepsPolicies, type PolicyExpectation } from "./policies";
 import { isProtected } from "./protection";
 import { hasResource, hasResourceCount } from "./resources";
-import { stackOf, type Verdict } from "./subject";
+import { stackOf, stacksOf, type Verdict } from "./subject";
 
 declare global {
   namespace Chai {
@@ -31,6 +32,8 @@ declare global {
       allow(flow: AllowedFlow): Assertion;
       /** No packet of this kind arrives. Of one captured stack or of several: `expect([hub, prod])`. */
       isolate(flow: IsolatedFlow): Assertion;
+      /** No rule of the policy pack is broken but for what a file accepts. Of one captured stack or of several: `expect([hub, prod])`. */
+      keepPolicies(expectation?: PolicyExpectation): Assertion;
       /** The plan is the one in the file. The first run writes it, `UPDATE_PLANS=1` writes it anew. */
       matchPlan(file: string): Assertion;
       /** No name of the file is lost and every name is in it. The first run writes it, `UPDATE_IDENTITIES=1` adds what is new. */
@@ -63,6 +66,9 @@ export const isthmusChai: Chai.ChaiPlugin = ({ Assertion }, utils) => {
   });
   Assertion.addMethod("isolate", function (this: Chai.AssertionStatic, flow: IsolatedFlow) {
     report(this, isolates(this._obj, flow, isNegated(this)));
+  });
+  Assertion.addMethod("keepPolicies", function (this: Chai.AssertionStatic, expectation: PolicyExpectation = {}) {
+    report(this, keepsPolicies(stacksOf(this._obj, "keepPolicies"), expectation));
   });
   Assertion.addMethod("matchPlan", function (this: Chai.AssertionStatic, file: string) {
     if (isNegated(this)) throw cannotBeNegated("matchPlan");

@@ -32,4 +32,5 @@ export { mockTables } from "./mocks";
 export type { AllowedFlow, IsolatedFlow } from "./network";
 export { renderPlan } from "./plan";
 export { platformOutputsFixture } from "./platform-outputs";
+export type { PolicyExpectation } from "./policies";
 export { capturePreviewAndUpdate, PreviewDiffersError, type PreviewAndUpdate } from "./preview";

@@ -11,7 +11,8 @@ import type { Verdict } from "./subject";
 
 /** Whether everything that is meant is protected. Negated, that nothing of it is: `holds` is then what must not be. */
 export function isProtected(graph: StackGraph, what: ResourceSelector, negated: boolean): Verdict {
-  const resources = findResources(graph, what);
+  const resources = findResources(graph, what).filter(({ external }) => external !== true);
+  if (resources.length === 0) throw new Error(`${inWords(what)} is only read here: it is protected where it is declared, or not at all.`);
   const where = whereIn(graph);
   const open = resources.filter(({ protect }) => !protect);
   const closed = resources.filter(({ protect }) => protect);

@@ -47,11 +47,18 @@ function byCloseness(one: { readonly differences: readonly Difference[] }, other
 }
 
 function ofType(graph: StackGraph, type: string): readonly GraphResource[] {
-  return graph.resources.filter((resource) => resource.type === type);
+  return declaredIn(graph).filter((resource) => resource.type === type);
 }
 
-function noneOfType({ stack, resources }: StackGraph, type: string): string {
-  const types = [...new Set(resources.map((resource) => resource.type))].sort();
+/** Without what is only read: the program does not have it, and says nothing of its inputs. */
+function declaredIn({ resources }: StackGraph): readonly GraphResource[] {
+  return resources.filter(({ external }) => external !== true);
+}
+
+function noneOfType(graph: StackGraph, type: string): string {
+  const { stack, resources } = graph;
+  if (resources.some((resource) => resource.type === type)) return `the stack ${stack} only reads ${type} and declares none`;
+  const types = [...new Set(declaredIn(graph).map((resource) => resource.type))].sort();
   const known =
     types.length <= typesToRead ? `it has ${types.join(", ")}` : `the nearest it has are ${nearestNames(type, types).join(", ")}`;
   return `the stack ${stack} has no resource ${type}; ${known}`;

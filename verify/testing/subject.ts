@@ -7,6 +7,11 @@ export function stackOf(subject: unknown, method: string): StackGraph {
   throw new TypeError(`${method} looks at a captured stack: expect(await capture(program, { stack })).to.${method}(...)`);
 }
 
+/** The captured stack under test, or the several that are looked at together. */
+export function stacksOf(subject: unknown, method: string): readonly StackGraph[] {
+  return Array.isArray(subject) && subject.length > 0 ? subject.map((each: unknown) => stackOf(each, method)) : [stackOf(subject, method)];
+}
+
 /** Whether it looks like a captured stack. What is in it is read by whoever needs it. */
 export function isStack(value: unknown): value is StackGraph {
   return typeof value === "object" && value !== null && "resources" in value && Array.isArray(value.resources);

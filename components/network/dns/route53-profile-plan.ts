@@ -40,12 +40,6 @@ export function planRoute53Profile(name: string, { resources, vpcs = {}, share }
       faults.add(`resources.${key}.priority`, priority, "is for DNS Firewall rule groups only. Leave it out.");
   }
   checkKeys(faults, "vpcs", Object.keys(vpcs));
-  for (const key of Object.keys(vpcs).filter((each) => each in resources))
-    faults.add(
-      `vpcs.${key}`,
-      undefined,
-      "has the name of one of the resources, and names of children are made of both. Call one of them something else.",
-    );
   const seen = new Map<unknown, string>();
   for (const [key, { vpcId }] of Object.entries(vpcs)) {
     const before = seen.get(vpcId);

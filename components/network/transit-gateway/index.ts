@@ -9,7 +9,12 @@ export { planMulticast, type MulticastGroup, type MulticastPlan, type MulticastR
 export type { TransitGatewayOptions } from "./options";
 export { planTransitGateway, type TransitGatewayPlan } from "./plan";
 export * from "./peering";
-export { planPeering, type PeeringPlan, type PeeringRequest, type PeeringSideRequest } from "./peering-plan";
+export {
+  planTransitGatewayPeering,
+  type TransitGatewayPeeringPlan,
+  type TransitGatewayPeeringRequest,
+  type TransitGatewayPeeringSideRequest,
+} from "./peering-plan";
 export type { PrefixListDestination, RouteDestination } from "./route-destination";
 export * from "./segment-membership";
 export * from "./segment-routes";

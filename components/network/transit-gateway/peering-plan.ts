@@ -5,7 +5,7 @@ import type { GatewayLedger } from "./ledger";
 import { planMembership, type MembershipPlan, type MembershipRequest, type StaticRoutes } from "./membership-plan";
 
 /** One side of a peering, as far as its plan depends on it. */
-export interface PeeringSideRequest {
+export interface TransitGatewayPeeringSideRequest {
   readonly gateway: MembershipRequest["gateway"] & Pick<ITransitGateway, "amazonSideAsn">;
   readonly region: string;
   readonly segment: string;
@@ -14,9 +14,9 @@ export interface PeeringSideRequest {
 }
 
 /** The plain part of a peering. */
-export interface PeeringRequest {
-  readonly requester: PeeringSideRequest;
-  readonly accepter: PeeringSideRequest & { readonly provider?: object };
+export interface TransitGatewayPeeringRequest {
+  readonly requester: TransitGatewayPeeringSideRequest;
+  readonly accepter: TransitGatewayPeeringSideRequest & { readonly provider?: object };
   readonly allowEqualAsn?: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface PeeringLedgers {
 }
 
 /** A peering as plain data. */
-export interface PeeringPlan {
+export interface TransitGatewayPeeringPlan {
   /** Within a region each side has an id of its own, and the accepter's has to be looked up. */
   readonly sameRegion: boolean;
   readonly requester: MembershipPlan | undefined;
@@ -39,7 +39,11 @@ export interface PeeringPlan {
 const regionName = /^[a-z]{2,}(-[a-z]+)+-\d$/;
 
 /** Checks a peering's arguments and plans its two sides. Throws every fault at once. */
-export function planPeering(name: string, request: PeeringRequest, ledgers?: PeeringLedgers): PeeringPlan {
+export function planTransitGatewayPeering(
+  name: string,
+  request: TransitGatewayPeeringRequest,
+  ledgers?: PeeringLedgers,
+): TransitGatewayPeeringPlan {
   const { requester, accepter } = request;
   const faults = new Faults(`TransitGatewayPeering "${name}"`);
   checkName(faults, "name", name);
@@ -65,7 +69,11 @@ export function planPeering(name: string, request: PeeringRequest, ledgers?: Pee
   return { sameRegion, ...sides, warnings: [...(ledgers?.requester.peeringWarnings ?? []), ...(ledgers?.accepter.peeringWarnings ?? [])] };
 }
 
-function checkPair(faults: Faults, { requester, accepter, allowEqualAsn }: PeeringRequest, ledgers: PeeringLedgers | undefined): void {
+function checkPair(
+  faults: Faults,
+  { requester, accepter, allowEqualAsn }: TransitGatewayPeeringRequest,
+  ledgers: PeeringLedgers | undefined,
+): void {
   const asn = requester.gateway.amazonSideAsn;
   // AWS recommends it. To change a number later means to take every VPN, Direct Connect and Connect attachment down before.
   // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-peering.html

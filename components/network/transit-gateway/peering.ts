@@ -13,11 +13,11 @@ import { Component, lookup, type ComponentArgs, type Transform } from "../../cor
 import type { IInspection, ITransitGateway } from "../interfaces";
 import { ledgerOf } from "./ledger";
 import type { StaticRoutes } from "./membership-plan";
-import { planPeering } from "./peering-plan";
+import { planTransitGatewayPeering } from "./peering-plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "./segment-membership";
 
 /** One side of a peering. */
-export interface PeeringSide {
+export interface TransitGatewayPeeringSide {
   readonly gateway: ITransitGateway;
   /** The gateway's region, as in `eu-central-1`: plain text, because a peering within a region is accepted in another way. A change replaces the peering. */
   readonly region: string;
@@ -33,7 +33,7 @@ export interface PeeringSide {
 }
 
 /** The side that accepts. */
-export interface PeeringAccepterSide extends PeeringSide {
+export interface TransitGatewayPeeringAccepterSide extends TransitGatewayPeeringSide {
   /** Provider of that side's region and account. @default - this component's own, for two gateways of one region and account */
   readonly provider?: pulumi.ProviderResource;
   /** Account that owns that side's gateway, where it is another one. A change replaces the peering. @default - the same account */
@@ -43,8 +43,8 @@ export interface PeeringAccepterSide extends PeeringSide {
 /** Arguments of a `TransitGatewayPeering`. */
 export interface TransitGatewayPeeringArgs extends ComponentArgs {
   /** The side of this component's own provider. */
-  readonly requester: PeeringSide;
-  readonly accepter: PeeringAccepterSide;
+  readonly requester: TransitGatewayPeeringSide;
+  readonly accepter: TransitGatewayPeeringAccepterSide;
   /** Whether the two gateways may have the same autonomous system number, for gateways that stand already. @default false */
   readonly allowEqualAsn?: boolean;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
@@ -73,7 +73,7 @@ export class TransitGatewayPeering extends Component {
 
   constructor(name: string, args: TransitGatewayPeeringArgs, opts?: pulumi.ComponentResourceOptions) {
     const ledgers = { requester: ledgerOf(args.requester.gateway), accepter: ledgerOf(args.accepter.gateway) };
-    const plan = planPeering(name, args, ledgers);
+    const plan = planTransitGatewayPeering(name, args, ledgers);
     super("isthmus:network:TransitGatewayPeering", name, args, opts);
     ledgers.requester.notePeering(args.accepter.gateway, name);
     ledgers.accepter.notePeering(args.requester.gateway, name);
@@ -138,7 +138,7 @@ export class TransitGatewayPeering extends Component {
     role: "requester" | "accepter",
     attachmentId: pulumi.Output<string>,
     accepter: aws.ec2transitgateway.PeeringAttachmentAccepter,
-    { gateway, segment, routes, inspection }: PeeringSide,
+    { gateway, segment, routes, inspection }: TransitGatewayPeeringSide,
     opts: pulumi.ComponentResourceOptions,
     transform: SegmentMembershipArgs["transform"],
   ): SegmentMembership {

@@ -2,16 +2,27 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   DnsRecords,
   DnsShare,
+  GlobalAccelerator,
+  HealthCheck,
   HostedZoneAssociation,
+  HostedZoneQueryLogging,
   PrivateHostedZone,
+  PublicHostedZone,
+  QueryLogging,
+  ResolverEndpoints,
+  ResolverRuleAssociations,
+  ResolverRules,
   Route53Profile,
   Route53ProfileAssociation,
+  ZoneSigning,
 } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { tags, vpc, zones } from "./samples";
+import { otherAccount, tags, vpc, zones } from "./samples";
 
 const other = { vpcId: pulumi.output("vpc-0123456789abcdef1"), zones };
 const zone = PrivateHostedZone.fromAttributes({ zoneId: "Z0123456789EXAMPLE", domain: "corp.example.com" });
+const publicZone = PublicHostedZone.fromAttributes({ zoneId: "Z0123456789EXAMPLE", domain: "example.com", nameServers: ["ns-1.example"] });
+const endpoints = ResolverEndpoints.fromAttributes({ outbound: { resolverEndpointId: "rslvr-out-0123456789", to: ["192.168.0.0/16"] } });
 const profile = Route53Profile.fromAttributes({ profileId: "rp-0123456789abcdef" });
 const alias = { dnsName: "edge.example.com", hostedZoneId: "Z0123456789EXAMPLE" };
 const share = { principals: ["444455556666", "arn:aws:organizations::111122223333:organization/o-exampleorgid"] };
@@ -34,6 +45,10 @@ export const cases: readonly ContractCase[] = [
       ),
   },
   { name: "HostedZoneAssociation", create: (name, opts) => new HostedZoneAssociation(name, { zone, vpc, tags }, opts) },
+  {
+    name: "HostedZoneAssociation",
+    create: (name, opts) => new HostedZoneAssociation(name, { zone, vpc, vpcProvider: otherAccount(name), tags }, opts),
+  },
   {
     name: "DnsRecords",
     create: (name, opts) =>
@@ -79,6 +94,80 @@ export const cases: readonly ContractCase[] = [
       new DnsShare(
         name,
         { resourceArns: { profile: "arn:aws:route53profiles:eu-central-1:111122223333:profile/rp-1" }, ...share, tags },
+        opts,
+      ),
+  },
+  {
+    name: "PublicHostedZone",
+    create: (name, opts) => new PublicHostedZone(name, { domain: "example.com", records: { www: { alias } }, dnssec: true, tags }, opts),
+  },
+  { name: "ZoneSigning", create: (name, opts) => new ZoneSigning(name, { zoneId: "Z0123456789EXAMPLE", tags }, opts) },
+  {
+    name: "HealthCheck",
+    create: (name, opts) =>
+      new HealthCheck(
+        name,
+        { https: { host: "shop.example.com" }, alarmTopicArns: ["arn:aws:sns:us-east-1:111122223333:alarms"], tags },
+        opts,
+      ),
+  },
+  {
+    name: "ResolverEndpoints",
+    create: (name, opts) =>
+      new ResolverEndpoints(
+        name,
+        { vpc, tier: "app", inbound: { from: ["192.168.0.0/16"] }, outbound: { to: ["192.168.0.0/16", "2001:db8::/64"] }, tags },
+        opts,
+      ),
+  },
+  {
+    name: "ResolverRules",
+    create: (name, opts) =>
+      new ResolverRules(
+        name,
+        {
+          endpoints,
+          rules: {
+            corp: { domain: "corp.example.com", targets: ["192.168.0.53"] },
+            aws: { domain: "aws.corp.example.com", targets: "system" },
+          },
+          vpcs: { dev: vpc },
+          share,
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "ResolverRuleAssociations",
+    create: (name, opts) => new ResolverRuleAssociations(name, { ruleIds: { corp: "rslvr-rr-0123456789" }, vpc, tags }, opts),
+  },
+  { name: "QueryLogging", create: (name, opts) => new QueryLogging(name, { vpcs: { dev: vpc }, share, tags }, opts) },
+  {
+    name: "HostedZoneQueryLogging",
+    create: (name, opts) => new HostedZoneQueryLogging(name, { zone: publicZone, tags }, opts),
+  },
+  {
+    name: "GlobalAccelerator",
+    create: (name, opts) =>
+      new GlobalAccelerator(
+        name,
+        {
+          listeners: {
+            https: {
+              ports: [443],
+              regions: {
+                "eu-central-1": {
+                  endpoints: {
+                    edge: { id: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/edge/0123456789abcdef" },
+                  },
+                },
+              },
+            },
+          },
+          flowLogs: { bucket: "flow-logs" },
+          tags,
+        },
         opts,
       ),
   },

@@ -3,9 +3,19 @@ import type { ContractCase } from "../case";
 import { cases as dns } from "./dns";
 import { cases as egress } from "./egress";
 import { cases as inspection } from "./inspection";
+import { cases as peering } from "./peering";
 import { cases as privatelink } from "./privatelink";
 import { cases as security } from "./security";
 import { cases as transitGateway } from "./transit-gateway";
 import { cases as vpc } from "./vpc";
 
-export const cases: readonly ContractCase[] = [...vpc, ...transitGateway, ...egress, ...inspection, ...privatelink, ...security, ...dns];
+export const cases: readonly ContractCase[] = [
+  ...dns,
+  ...egress,
+  ...inspection,
+  ...peering,
+  ...privatelink,
+  ...security,
+  ...transitGateway,
+  ...vpc,
+];

@@ -1,4 +1,5 @@
 /** Imported parts that the cases of this room share. */
+import * as aws from "@pulumi/aws";
 import {
   InspectionVpc,
   TransitGateway,
@@ -51,3 +52,8 @@ export const vpc = Vpc.fromAttributes({
 });
 
 export const tags = { team: "network" };
+
+/** The provider of a second account, for components that work in two. */
+export function otherAccount(name: string): aws.Provider {
+  return new aws.Provider(`explicit-other-${name}`, { region: "eu-central-1", allowedAccountIds: ["111122223333"] });
+}

@@ -88,6 +88,20 @@ describe("network PrivateHostedZone", () => {
     ]);
   });
 
+  it("lets each child be changed, those of its parts too", async () => {
+    const graph = await declare(
+      () =>
+        void zoneOf({
+          associations: { dev: { vpc: vpcIn("vpc-2") } },
+          records: { db: { type: "A", values: ["10.0.0.1"] } },
+          transform: { zone: { comment: "ours" }, association: { vpcRegion: "eu-west-1" }, record: (args) => ({ ...args, ttl: 1 }) },
+        }),
+    );
+    expect(inputsOf(graph, "Zone", "corp-zone")).to.include({ comment: "ours" });
+    expect(inputsOf(graph, "ZoneAssociation", "corp-dev-association")).to.include({ vpcRegion: "eu-west-1" });
+    expect(inputsOf(graph, "Record", "corp-records-db-A")).to.include({ ttl: 1 });
+  });
+
   it("warns beyond the quota of 300 VPCs", () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`vpc${index}`, { vpc: vpcIn(`vpc-${index}`) }]));
     expect(planPrivateHostedZone("corp", { domain: "a.example", vpc: home, associations: many }).warnings).to.deep.equal([

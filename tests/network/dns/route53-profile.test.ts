@@ -88,7 +88,6 @@ describe("network Route53Profile", () => {
       "resources.corp.priority  1 is for DNS Firewall rule groups only.",
     ],
     ["a VPC twice", { vpcs: { dev: vpc, again: vpc } }, "vpcs.again  is the VPC of vpcs.dev again. A VPC has one profile, once."],
-    ["one name for a resource and a VPC", { vpcs: { corp: vpc } }, "vpcs.corp  has the name of one of the resources"],
     ["no principal", { share: { principals: [] } }, "share.principals  is empty."],
     [
       "what is no principal",

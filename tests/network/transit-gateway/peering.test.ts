@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { TransitGateway, TransitGatewayPeering, type ITransitGateway, type TransitGatewayPeeringArgs } from "../../../components/network";
-import { planPeering, type PeeringRequest } from "../../../components/network/transit-gateway/peering-plan";
+import { planTransitGatewayPeering, type TransitGatewayPeeringRequest } from "../../../components/network/transit-gateway/peering-plan";
 import type { CaptureOptions } from "../../../verify/graph";
 import { declare, idOf, inputsOf, namesOf, ofType, the, waitsFor } from "../graph";
 
@@ -144,23 +144,26 @@ describe("network TransitGatewayPeering", () => {
   });
 });
 
-describe("network planPeering", () => {
-  const gateway = (amazonSideAsn: number): PeeringRequest["requester"]["gateway"] => ({
+describe("network planTransitGatewayPeering", () => {
+  const gateway = (amazonSideAsn: number): TransitGatewayPeeringRequest["requester"]["gateway"] => ({
     segments,
     blackholes: ["10.0.0.0/8"],
     amazonSideAsn,
   });
-  const request: PeeringRequest = {
+  const request: TransitGatewayPeeringRequest = {
     requester: { gateway: gateway(64512), region: "eu-central-1", segment: "peer", routes: { app: ["10.64.0.0/16"] } },
     accepter: { gateway: gateway(64513), region: "us-east-1", segment: "peer", routes: ["10.10.0.0/16"], provider: {} },
   };
-  const change = (side: "requester" | "accepter", more: Partial<PeeringRequest["accepter"]>): PeeringRequest => ({
+  const change = (
+    side: "requester" | "accepter",
+    more: Partial<TransitGatewayPeeringRequest["accepter"]>,
+  ): TransitGatewayPeeringRequest => ({
     ...request,
     [side]: { ...request[side], ...more },
   });
 
   it("plans both sides", () => {
-    const plan = planPeering("pair", request);
+    const plan = planTransitGatewayPeering("pair", request);
     expect(plan.sameRegion).to.equal(false);
     expect(plan.requester?.staticRoutes).to.deep.equal([{ table: "app", block: "10.64.0.0/16", inspected: false }]);
     expect(plan.accepter?.staticRoutes).to.deep.equal(
@@ -171,25 +174,28 @@ describe("network planPeering", () => {
 
   it("T16: takes equal numbers of gateways that stand already, when that is said", () => {
     const equal = change("accepter", { gateway: gateway(64512) });
-    expect(() => planPeering("pair", equal)).to.throw(
+    expect(() => planTransitGatewayPeering("pair", equal)).to.throw(
       "accepter.gateway  has the requester's amazonSideAsn 64512. Routes could never be exchanged by BGP, nor could one Direct Connect gateway serve both. Give one of them another number, or say allowEqualAsn: true where both stand already.",
     );
-    expect(() => planPeering("pair", { ...equal, allowEqualAsn: true })).not.to.throw();
-    expect(() => planPeering("pair", change("accepter", { gateway: { segments, blackholes: [] } }))).not.to.throw();
+    expect(() => planTransitGatewayPeering("pair", { ...equal, allowEqualAsn: true })).not.to.throw();
+    expect(() => planTransitGatewayPeering("pair", change("accepter", { gateway: { segments, blackholes: [] } }))).not.to.throw();
   });
 
   it("T15: leads what is inspected to the firewall, whose own table knows the peering", () => {
     const inspected = { ...gateway(64513), inspection: "east-west" as const };
-    expect(() => planPeering("pair", change("accepter", { gateway: inspected }))).to.throw("accepter.inspection  is missing");
+    expect(() => planTransitGatewayPeering("pair", change("accepter", { gateway: inspected }))).to.throw("accepter.inspection  is missing");
     const inspection = { attachmentId: undefined as never, attributes: { attachmentId: "tgw-attach-1" } };
-    const plan = planPeering("pair", change("accepter", { gateway: inspected, inspection, routes: { app: ["10.10.0.0/16"] } }));
+    const plan = planTransitGatewayPeering(
+      "pair",
+      change("accepter", { gateway: inspected, inspection, routes: { app: ["10.10.0.0/16"] } }),
+    );
     expect(plan.accepter?.staticRoutes).to.deep.equal([
       { table: "inspection", block: "10.10.0.0/16", inspected: false },
       { table: "app", block: "10.10.0.0/16", inspected: true },
     ]);
   });
 
-  const refused: readonly (readonly [string, PeeringRequest, string])[] = [
+  const refused: readonly (readonly [string, TransitGatewayPeeringRequest, string])[] = [
     [
       "one gateway with itself",
       change("accepter", { gateway: request.requester.gateway }),
@@ -220,6 +226,6 @@ describe("network planPeering", () => {
   ];
   for (const [what, args, message] of refused)
     it(`refuses ${what}`, () => {
-      expect(() => planPeering("pair", args)).to.throw(message);
+      expect(() => planTransitGatewayPeering("pair", args)).to.throw(message);
     });
 });

@@ -41,7 +41,11 @@ async function failure(work: Promise<unknown>): Promise<Error> {
 }
 /** The line above the one that calls it. */
 const lineAbove = (): number => {
+  const limit = Error.stackTraceLimit;
+  // Whatever other tests have set it to.
+  Error.stackTraceLimit = 2;
   const [, , caller = ""] = String(new Error().stack).split("\n");
+  Error.stackTraceLimit = limit;
   return Number(caller.split(":").at(-2)) - 1;
 };
 
@@ -236,6 +240,7 @@ describe("capture", () => {
     }));
     expect(graph.outputs).to.deep.equal({ vpcId: "vpc-0123", arn: "arn:aws:lb" });
     expect(graph.registrations.filter(({ external }) => external).map(({ name }) => name)).to.deep.equal(["shared", "lb"]);
+    expect(graph.resources.map(({ external }) => external)).to.deep.equal([undefined, true, true]);
   });
 
   it("answers beyond its table with the caller's mocks", async () => {

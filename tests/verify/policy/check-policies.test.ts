@@ -1,4 +1,6 @@
+import * as aws from "@pulumi/aws";
 import { expect } from "chai";
+import { capture, type JsonObject, type StackGraph } from "../../../verify/graph";
 import { allRules, checkPolicies, compliant, countVerdicts, violation, type Rule, type StackRule } from "../../../verify/policy";
 import { declared, graphOf, urnOf } from "./declare";
 
@@ -10,6 +12,8 @@ const facts = {
   url: "https://docs.aws.amazon.com/",
   references: {},
 } as const;
+
+const declaredIn = (type: string, name: string, inputs: JsonObject = {}) => graphOf([declared(type, inputs, name)]).resources[0]!;
 
 describe("checkPolicies", () => {
   const graph = graphOf([
@@ -76,9 +80,31 @@ describe("checkPolicies", () => {
     expect([verdict(id), verdict("main")]).to.deep.equal([["compliant"], ["violation"]]);
   });
 
-  it("leaves alone what is only read", () => {
-    const read = { ...graph.resources[1]!, external: true, inputs: {} };
-    expect(checkPolicies([{ ...graph, resources: [read] }]).resources).to.deep.equal([]);
+  it("says of what is only read that whoever declares it answers for it", async () => {
+    const program = (): void => {
+      const key = aws.kms.Key.get("shared", "1234abcd-12ab-34cd-56ef-1234567890ab");
+      new aws.sns.Topic("alerts", { kmsMasterKeyId: key.id });
+    };
+    const { resources, results } = checkPolicies([await capture(async () => program(), { stack: "dev" })]);
+    expect(resources.map(({ name }) => name)).to.deep.equal(["shared", "alerts"]);
+    const ofKey = results.filter(({ name }) => name === "shared");
+    expect(ofKey.map(({ rule }) => rule)).to.include("kms-key-rotates");
+    expect(new Set(ofKey.map(({ verdict, messages }) => `${verdict}: ${messages.join("; ")}`))).to.deep.equal(
+      new Set(["not-applicable: is only read here: the stack that declares it answers for it"]),
+    );
+  });
+
+  it("does not decide what a resource that is only read may decide", () => {
+    const log = { ...declaredIn("aws:ec2/flowLog:FlowLog", "log"), external: true };
+    const verdict = (resources: StackGraph["resources"]) =>
+      checkPolicies([{ ...graph, resources }])
+        .results.filter(({ rule, name }) => rule === "vpc-has-flow-log" && name === "main")
+        .map((each) => [each.verdict, ...each.messages]);
+    const vpc = declaredIn("aws:ec2/vpc:Vpc", "main");
+    expect(verdict([vpc])).to.deep.equal([["violation", "no flow log names this VPC"]]);
+    expect(verdict([vpc, log])).to.deep.equal([["unresolved", "log is only read here, and what it says is not known"]]);
+    const own = declaredIn("aws:ec2/flowLog:FlowLog", "own", { vpcId: "main" });
+    expect(verdict([vpc, log, own])).to.deep.equal([["compliant"]]);
   });
 
   it("passes on what a rule throws by mistake", () => {

@@ -6,6 +6,7 @@ import * as policy from "@pulumi/policy";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
 import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -181,8 +182,10 @@ describe("the policy pack", () => {
   it("is a directory that Pulumi can run", async () => {
     const directory = join(__dirname, "../../../verify/policy/pack");
     expect(readFileSync(join(directory, "PulumiPolicy.yaml"), "utf8")).to.match(/name: nodejs[^]*\nmain: main\.js\n/);
-    // As the engine starts it: the pack answers with the port on which it listens.
-    const server = spawn(process.execPath, ["main.js"], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
+    // As Pulumi's host for Node starts a pack: this script of the SDK, found from the pack, with the engine's address and the pack. It
+    // answers with the port on which the pack listens.
+    const starter = createRequire(join(directory, "main.js")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const server = spawn(process.execPath, [starter, "127.0.0.1:0", directory], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
     try {
       const port = await new Promise<string>((resolve) => server.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim())));
       const client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
@@ -190,7 +193,8 @@ describe("the policy pack", () => {
         client.getAnalyzerInfo(new Empty(), (error, answer) => (error === null ? resolve(answer) : reject(error))),
       );
       client.close();
-      expect([info.getName(), info.getVersion(), info.getPoliciesList().length]).to.deep.equal(["isthmus", "0.1.0", allRules.length]);
+      const { version } = createRequire(__filename)("../../../package.json") as { readonly version: string };
+      expect([info.getName(), info.getVersion(), info.getPoliciesList().length]).to.deep.equal(["isthmus", version, allRules.length]);
     } finally {
       server.kill();
     }

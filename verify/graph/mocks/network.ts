@@ -41,6 +41,8 @@ const joiningIds: Readonly<Record<string, (resource: MockedResource) => string>>
   "aws:ec2/route:Route": (route) => `r-${route.text("routeTableId") ?? ""}${route.hex(8)}`,
   "aws:ec2/routeTableAssociation:RouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": (association) => association.ec2Id("rtbassoc"),
+  "aws:ec2/peeringConnectionOptions:PeeringConnectionOptions": ofPeering,
+  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": ofPeering,
   "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": (association) =>
     `a-${association.text("vpcEndpointId") ?? ""}${association.hex(8)}`,
   "aws:ec2transitgateway/route:Route": (route) =>
@@ -117,6 +119,11 @@ function ofDefault(resource: MockedResource, prefix: string, kind: string): { re
   const vpcId = resource.text("vpcId");
   const id = resource.text("defaultNetworkAclId") ?? (vpcId === undefined ? resource.ec2Id(prefix) : ofVpc(prefix, vpcId));
   return { id, arn: resource.arn("ec2", `${kind}/${id}`) };
+}
+
+/** What concerns one side of a peering has the connection's id. */
+function ofPeering(resource: MockedResource): string {
+  return resource.text("vpcPeeringConnectionId") ?? resource.ec2Id("pcx");
 }
 
 function attachmentToTable(resource: MockedResource): string {

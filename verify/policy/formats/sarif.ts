@@ -71,6 +71,6 @@ function location({ urn, type, name, source }: Pick<PolicyResult, "urn" | "type"
 function physical(source: string): JsonObject {
   const [, file = source, line = "1"] = /^(.*):(\d+)$/.exec(source) ?? [];
   const path = file.split("/").map(encodeURIComponent).join("/");
-  const artifactLocation = file.startsWith("/") ? { uri: `file://${path}` } : { uri: path, uriBaseId: "%SRCROOT%" };
+  const artifactLocation: JsonObject = file.startsWith("/") ? { uri: `file://${path}` } : { uri: path, uriBaseId: "%SRCROOT%" };
   return { artifactLocation, region: { startLine: Number(line) } };
 }

@@ -60,7 +60,8 @@ function unused({ unusedSuppressions }: PolicyReport): readonly string[] {
 
 function totals(report: PolicyReport): string {
   const { violation, unresolved, suppressed, compliant } = countVerdicts(report);
-  const checked = `${report.rules.length} rules on ${report.resources.length} resources of ${report.stacks.join(", ")}`;
+  const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  const checked = `${counted(report.rules.length, "rule")} on ${counted(report.resources.length, "resource")} of ${report.stacks.join(", ")}`;
   const weights = severities
     .map(
       (severity) => [severity, report.results.filter((each) => each.verdict === "violation" && each.severity === severity).length] as const,
@@ -68,5 +69,5 @@ function totals(report: PolicyReport): string {
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}`);
   const detail = weights.length === 0 ? "" : ` (${weights.join(", ")})`;
-  return `${checked}: ${violation} ${violation === 1 ? "violation" : "violations"}${detail}, ${suppressed} suppressed, ${unresolved} not decided, ${compliant} compliant`;
+  return `${checked}: ${counted(violation, "violation")}${detail}, ${suppressed} suppressed, ${unresolved} not decided, ${compliant} compliant`;
 }

@@ -3,7 +3,7 @@
  *
  * The question and its answer.
  */
-import type { Endpoint, Network } from "../model";
+import { everything, type Endpoint, type Network } from "../model";
 import { distinct, obstacle, type Obstacle } from "./explanations";
 import { endpointNamed } from "./lookup";
 import type { PairVerdict } from "./pair";
@@ -102,7 +102,7 @@ function otherWays({ elements }: Prover, to: Endpoint): readonly Obstacle[] {
     ...[to.elementId, to.urn].flatMap((id) => id ?? []),
     ...own.flatMap(({ subnetId }) => [subnetId, elements.subnets.get(subnetId)?.vpcId ?? ""]),
   ]);
-  const leading = affecting.filter(({ affects }) => affects.some((id) => ids.has(id)));
+  const leading = affecting.filter(({ affects }) => affects.some((id) => id === everything || ids.has(id)));
   return leading.map((each) => obstacle("UNSUPPORTED_COMPONENT", each, each.reason));
 }
 

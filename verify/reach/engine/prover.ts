@@ -1,6 +1,6 @@
 /** A network with everything that was worked out about it so far: each round trip between two places is walked once, whoever asks. */
 import { addressRange, headers, type Family, type HeaderSpace } from "../header-space";
-import type { Network } from "../model";
+import { anyInternetGateway, type Network, type Vpc } from "../model";
 import { elementsOf, type Elements } from "./elements";
 import { obstacle } from "./explanations";
 import type { Place } from "./flight";
@@ -62,9 +62,17 @@ function fromInternet(elements: Elements, to: Extract<Place, { readonly kind: "s
   const blocked = blockedInward(elements, { vpcId: vpc.id, subnet });
   if (blocked !== undefined) return [lost(space, blocked)];
   const gateways = elements.network.internetGateways.filter(({ vpcId }) => vpcId === vpc.id);
-  if (gateways.length === 0)
-    return [lost(space, obstacle("UNASSOCIATED_COMPONENT", vpc, `${vpc.name} has no internet gateway: add one, and a route to it.`))];
+  if (gateways.length === 0) return [lost(space, noGateway(elements, vpc))];
   return gateways.map(({ id }) => roundTrip(elements, { kind: "internet", gatewayId: id }, to, space));
+}
+
+/** One that is only read may be this VPC's, and one that a route names is, though no stack here declares it. */
+function noGateway({ network, unsupported }: Elements, vpc: Vpc): ReturnType<typeof obstacle> {
+  const targets = network.routeTables.flatMap(({ vpcId, routes }) => (vpcId === vpc.id ? routes.map(({ target }) => target) : []));
+  const named = targets.flatMap((target) => (target.kind === "unsupported" ? (unsupported.get(target.id) ?? []) : []));
+  const [unknown] = [...named, ...network.unsupported.filter(({ affects }) => affects.includes(anyInternetGateway))];
+  if (unknown !== undefined) return obstacle("UNSUPPORTED_COMPONENT", unknown, unknown.reason);
+  return obstacle("UNASSOCIATED_COMPONENT", vpc, `${vpc.name} has no internet gateway: add one, and a route to it.`);
 }
 
 function lost(space: HeaderSpace, why: ReturnType<typeof obstacle>): RoundTrip {

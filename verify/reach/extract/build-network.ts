@@ -12,6 +12,7 @@ import { Interfaces } from "./interfaces";
 import { loadBalancerCandidates, loadBalancers, targetGroups } from "./load-balancers";
 import { namedEndpoints } from "./names";
 import { networkAcls } from "./network-acls";
+import { noteOnlyRead } from "./only-read";
 import { noteOtherWays } from "./other-ways";
 import { PrefixLists } from "./prefix-lists";
 import { publicAccessBlocks } from "./public-access-blocks";
@@ -91,6 +92,7 @@ export function buildNetwork(graphs: readonly StackGraph[]): Network {
     endpoints: namedEndpoints(declared, candidates, tiers(declared, interfaces)),
   };
   noteOtherWays(declared);
+  noteOnlyRead(declared);
   return {
     ...network,
     interfaces: interfaces.all,

@@ -18,6 +18,8 @@ export interface Declared extends GraphResource {
 /** Resources by type and id, and what was noticed while they were read. */
 export class Declarations {
   readonly all: readonly Declared[];
+  /** What the stacks only read: nothing is known of it but its id. */
+  readonly onlyRead: readonly Declared[];
   readonly unsupported: Unsupported[] = [];
   readonly warnings: Warning[] = [];
   private readonly types = new Map<string, Declared[]>();
@@ -28,9 +30,11 @@ export class Declarations {
     this.all = graphs.flatMap(({ stack, resources }) =>
       resources.map((resource) => ({ ...resource, stack, id: text(resource.outputs["id"]) ?? resource.urn })),
     );
+    this.onlyRead = this.all.filter(({ external }) => external === true);
     for (const resource of this.all) {
       this.urns.set(resource.urn, resource);
-      if (!resource.custom) continue;
+      // What is only read says nothing of itself here: it is known where the stack that declares it is given too, and otherwise unsupported.
+      if (!resource.custom || resource.external === true) continue;
       const sameType = this.types.get(resource.type);
       if (sameType === undefined) this.types.set(resource.type, [resource]);
       else sameType.push(resource);

@@ -28,7 +28,7 @@ export function keyOf({ type, name, parent }: Pick<Identity, "type" | "name" | "
 
 /** The identity of every resource of a stack, with the resource: parents before children. */
 export function identitiesOf(graph: StackGraph): ReadonlyMap<Identity, GraphResource> {
-  const managed = graph.resources.filter(({ type }) => type !== stackType && !readOnly.includes(type));
+  const managed = graph.resources.filter(({ type, external }) => external !== true && type !== stackType && !readOnly.includes(type));
   return new Map(managed.map((resource) => [identityOf(graph, resource), resource]));
 }
 

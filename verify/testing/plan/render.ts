@@ -51,6 +51,7 @@ function optionsOf(graph: StackGraph, resource: GraphResource): string {
   const referred = new Set(Object.values(propertyDependencies).flat());
   const only = dependencies.filter((urn) => !referred.has(urn)).map(labelsOf(graph));
   const options = [
+    ...(resource.external === true ? [`only read${idOf(resource)}`] : []),
     ...(resource.protect ? ["protect"] : []),
     ...(resource.retainOnDelete ? ["retainOnDelete"] : []),
     ...(resource.ignoreChanges.length > 0 ? [`ignoreChanges ${resource.ignoreChanges.join(", ")}`] : []),
@@ -58,6 +59,11 @@ function optionsOf(graph: StackGraph, resource: GraphResource): string {
     ...(only.length > 0 ? [`dependsOn ${[...new Set(only)].sort().join(", ")}`] : []),
   ];
   return options.length === 0 ? "" : ` (${options.join("; ")})`;
+}
+
+/** The one thing that a program says of what it reads. */
+function idOf({ outputs }: GraphResource): string {
+  return typeof outputs["id"] === "string" ? `, as ${outputs["id"]}` : "";
 }
 
 function yaml(value: JsonValue): readonly string[] {

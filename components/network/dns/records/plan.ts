@@ -103,7 +103,7 @@ function planWeighted(faults: Faults, path: string, name: string, { weighted }: 
 }
 
 function planFailover(faults: Faults, path: string, name: string, { failover }: FailoverAnswers): readonly RecordPlan[] {
-  return (["primary", "secondary"] as const).flatMap((setIdentifier) => {
+  const planned = (["primary", "secondary"] as const).flatMap((setIdentifier) => {
     const answer = (failover as Partial<FailoverAnswers["failover"]>)[setIdentifier];
     const own = `${path}.failover.${setIdentifier}`;
     if (answer === undefined) {
@@ -118,6 +118,15 @@ function planFailover(faults: Faults, path: string, name: string, { failover }: 
       );
     return planAnswer(faults, own, name, answer, { kind: "failover", setIdentifier });
   });
+  const types = [...new Set(planned.map(({ type }) => type))];
+  for (const type of failover.primary === undefined || failover.secondary === undefined ? [] : types)
+    if (planned.filter((record) => record.type === type).length !== 2)
+      faults.add(
+        `${path}.failover`,
+        undefined,
+        `answers ${type} on one side only, where it would not fail over. Give both sides the same types.`,
+      );
+  return planned;
 }
 
 function followsHealth(answer: DnsAnswer): boolean {

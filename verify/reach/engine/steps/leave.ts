@@ -42,11 +42,20 @@ export function followRoutes(elements: Elements, junction: Junction, flight: Fli
   const steps = branches.flatMap(({ route, space }) => followRoute(elements, junction, route, { ...flight, space }));
   if (isEmpty(unrouted)) return steps;
   const filtered = filteredOut(elements, junction, { ...flight, space: unrouted });
-  const table = elements.routeTables.get(junction.tableId) ?? { urn: junction.tableId, source: null, name: "its route table" };
+  const table = elements.routeTables.get(junction.tableId);
+  if (table === undefined) return [...steps, ...filtered.dropped, dropped(filtered.passed, unknownTable(junction))];
   const where = junction.subnet === null ? "" : `, the route table of ${junction.subnet.name}`;
   const why = (stopped: HeaderSpace): Obstacle =>
     obstacle("NO_ROUTE_TO_DESTINATION", table, `Add a route to ${destinationsOf(stopped)} to ${table.name}${where}.`);
   return [...steps, ...filtered.dropped, dropped(filtered.passed, why)];
+}
+
+function unknownTable({ subnet, tableId }: Junction): Obstacle {
+  return obstacle(
+    "UNSUPPORTED_COMPONENT",
+    subnet ?? { urn: tableId, source: null },
+    "Its route table is not among the stacks. Give the stack that declares it too.",
+  );
 }
 
 /** A NAT gateway in the same subnet is reached without crossing its list, everything else by crossing it. */

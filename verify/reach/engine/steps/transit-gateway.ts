@@ -32,12 +32,19 @@ export function enterTransitGateway(
   );
   // A regional NAT gateway is in every zone, so its packets may enter in any.
   const inZone = entries.filter(({ subnet }) => flight.zone === null || subnet.zone === flight.zone);
-  if (inZone.length === 0) return [dropped(past(flight, first.urn), noEntry(first, flight))];
+  if (inZone.length === 0) {
+    const unknown = attachments.find((each) => hasUnknownSubnets(elements, each));
+    return [dropped(past(flight, first.urn), unknown === undefined ? noEntry(first, flight) : notAmongStacks(unknown, "subnet"))];
+  }
   return inZone.flatMap(({ attachment, subnet }): readonly Step[] => {
     const filtered = throughList(elements, subnet, "ingress", { ...flight, zone: subnet.zone });
     const move = { kind: "follow-transit-table", attachmentId: attachment.id } as const;
     return [...filtered.dropped, { kind: "goes-on", move, flight: past(filtered.passed, attachment.urn) }];
   });
+}
+
+function hasUnknownSubnets(elements: Elements, { subnetIds }: VpcAttachment): boolean {
+  return subnetIds.some((id) => !elements.subnets.has(id));
 }
 
 function noEntry(attachment: VpcAttachment, { zone }: Flight): Obstacle {
@@ -49,6 +56,8 @@ export function followTransitTable(elements: Elements, attachmentId: string, fli
   const attachment = elements.attachments.get(attachmentId);
   if (attachment === undefined) return [];
   if (attachment.kind === "vpc" && !attachment.accepted) return [dropped(flight, notAccepted(attachment))];
+  if (attachment.routeTableId === null && !elements.transitGateways.has(attachment.transitGatewayId))
+    return [dropped(flight, notAmongStacks(attachment, "Transit Gateway"))];
   if (attachment.routeTableId === null)
     return [
       dropped(
@@ -63,7 +72,8 @@ export function followTransitTable(elements: Elements, attachmentId: string, fli
   const { branches, unrouted } = elements.routedByTransitGateway(attachment.routeTableId, flight.space);
   const steps = branches.flatMap(({ route, space }) => leave(elements, attachment, route, past({ ...flight, space }, route.urn)));
   if (isEmpty(unrouted)) return steps;
-  const table = elements.transitTables.get(attachment.routeTableId) ?? attachment;
+  const table = elements.transitTables.get(attachment.routeTableId);
+  if (table === undefined) return [...steps, dropped({ ...flight, space: unrouted }, notAmongStacks(attachment, "route table"))];
   const why = (stopped: HeaderSpace): Obstacle =>
     obstacle(
       "TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT",
@@ -71,6 +81,11 @@ export function followTransitTable(elements: Elements, attachmentId: string, fli
       `Add a route to ${destinationsOf(stopped)} to ${table.name}, or propagate the attachment that has it there.`,
     );
   return [...steps, dropped({ ...flight, space: unrouted }, why)];
+}
+
+/** What is not here may have any route, and may associate by default. */
+function notAmongStacks(attachment: TransitGatewayAttachment, what: string): Obstacle {
+  return obstacle("UNSUPPORTED_COMPONENT", attachment, `Its ${what} is not among the stacks. Give the stack that declares it too.`);
 }
 
 function leave(elements: Elements, from: TransitGatewayAttachment, route: TransitGatewayRoute, flight: Flight): readonly Step[] {
@@ -135,6 +150,7 @@ function toPeer(to: Extract<TransitGatewayAttachment, { readonly kind: "peering"
 /** Outbound rules of the attachment's subnet apply, but not to what is for that very subnet. */
 function intoVpc(elements: Elements, from: TransitGatewayAttachment, to: VpcAttachment, before: Flight): readonly Step[] {
   const all = to.subnetIds.flatMap((id) => elements.subnets.get(id) ?? []);
+  if (all.length === 0 && hasUnknownSubnets(elements, to)) return [dropped(past(before, to.urn), notAmongStacks(to, "subnet"))];
   const near = to.applianceMode ? [] : all.filter(({ zone }) => zone === before.zone);
   const flight = { ...past(before, to.urn), ...referencesAcross(elements, from, to, before), sender: "transit-gateway" as const };
   return (near.length > 0 ? near : all).flatMap((exit): readonly Step[] => {

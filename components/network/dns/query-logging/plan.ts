@@ -1,0 +1,55 @@
+/** Where queries are logged to, as plain data, and all that is wrong with the arguments, at once. */
+import type * as pulumi from "@pulumi/pulumi";
+import { checkName, Faults, logRetentionDays, type Duration } from "../../../core";
+import type { IVpc } from "../../interfaces";
+import { checkKeys } from "../private-hosted-zone-plan";
+import { checkShare, type DnsShareSettings } from "../share";
+
+/** A log group of its own. */
+export interface QueryLogGroupSettings {
+  /** How long queries are kept, one of CloudWatch's own periods. Each GB kept costs $0.03 a month (us-east-1). @default "365 days" */
+  readonly retention?: Duration;
+  /** Key that encrypts the log group; its policy must admit CloudWatch Logs of the log group's region. @default - CloudWatch's own key */
+  readonly kmsKeyArn?: pulumi.Input<string>;
+}
+
+/** The plain part of query logging's arguments. */
+export interface QueryLoggingRequest {
+  readonly logGroup?: QueryLogGroupSettings;
+  readonly destinationArn?: pulumi.Input<string>;
+  readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
+  readonly share?: DnsShareSettings;
+}
+
+/** Query logging as plain data. */
+export interface QueryLoggingPlan {
+  /** Days for which a log group of its own keeps queries; `undefined` where they go elsewhere. */
+  readonly retentionInDays: number | undefined;
+}
+
+/** As long as flow logs are kept, which they explain. */
+const defaultRetention = "365 days";
+
+/** What can take queries. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs-choosing-target-resource.html */
+const destination = /^arn:aws[a-z-]*:(s3:::|logs:[^:]+:\d{12}:log-group:|firehose:[^:]+:\d{12}:deliverystream\/)/;
+
+/** Checks query logging's arguments. Throws every fault at once. */
+export function planQueryLogging(name: string, request: QueryLoggingRequest): QueryLoggingPlan {
+  const faults = new Faults(`QueryLogging "${name}"`);
+  checkName(faults, "name", name);
+  const { logGroup, destinationArn, vpcs = {}, share } = request;
+  if (logGroup !== undefined && destinationArn !== undefined)
+    faults.add("destinationArn", destinationArn, "contradicts logGroup, which is another destination. Give one of the two.");
+  if (typeof destinationArn === "string" && !destination.test(destinationArn))
+    faults.add("destinationArn", destinationArn, "is not an S3 bucket, a CloudWatch log group or a Firehose stream. Give the ARN of one.");
+  checkKeys(faults, "vpcs", Object.keys(vpcs));
+  checkShare(faults, "share", share);
+  const retentionInDays = destinationArn === undefined ? retentionOf(faults, logGroup) : undefined;
+  faults.throwIfAny();
+  return { retentionInDays };
+}
+
+/** Days, in CloudWatch's terms. */
+export function retentionOf(faults: Faults, logGroup: QueryLogGroupSettings = {}): number | undefined {
+  return faults.attempt("logGroup.retention", () => logRetentionDays(logGroup.retention ?? defaultRetention));
+}

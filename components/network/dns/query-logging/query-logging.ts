@@ -1,0 +1,90 @@
+/**
+ *     new network.QueryLogging("queries", { vpcs: { dev, prod }, logGroup: { retention: "90 days" } });
+ *
+ * Every name that something in a VPC asks for, and what it was told: where data leaves by DNS, it shows here and nowhere else.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { IVpc } from "../../interfaces";
+import { DnsShare, type DnsShareArgs, type DnsShareSettings, type DnsShareTransform } from "../share";
+import { planQueryLogging, type QueryLogGroupSettings } from "./plan";
+
+/** Arguments of `QueryLogging`. */
+export interface QueryLoggingArgs extends ComponentArgs {
+  /** A log group of its own. @default - one that keeps 365 days, unless there is a `destinationArn` */
+  readonly logGroup?: QueryLogGroupSettings;
+  /**
+   * An S3 bucket, log group or Firehose stream of this region that is there already; a bucket's policy must admit log delivery of the region.
+   * A change replaces the logging. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs-choosing-target-resource.html
+   * @default - the log group
+   */
+  readonly destinationArn?: pulumi.Input<string>;
+  /** VPCs of this account and region, by a name for each. @default {} */
+  readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
+  /** Accounts that may log queries of their VPCs here. @default - this account only */
+  readonly share?: DnsShareSettings;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: DnsShareTransform & {
+    readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
+    readonly config?: Transform<aws.route53.ResolverQueryLogConfigArgs>;
+    readonly association?: Transform<aws.route53.ResolverQueryLogConfigAssociationArgs>;
+  };
+}
+
+/**
+ * Query logs of VPCs. Route 53 asks nothing for them; CloudWatch takes about $0.50 a GB, S3 and Firehose $0.25 (us-east-1). Answers from a
+ * resolver's cache are not logged again. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs.html
+ */
+export class QueryLogging extends Component {
+  readonly queryLogConfigId: pulumi.Output<string>;
+  readonly queryLogConfigArn: pulumi.Output<string>;
+  readonly destinationArn: pulumi.Output<string>;
+  readonly nodes: {
+    readonly logGroup: aws.cloudwatch.LogGroup | undefined;
+    readonly config: aws.route53.ResolverQueryLogConfig;
+    /** By the names given. */
+    readonly associations: Readonly<Record<string, aws.route53.ResolverQueryLogConfigAssociation>>;
+    readonly share: DnsShare | undefined;
+  };
+
+  constructor(name: string, args: QueryLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { retentionInDays } = planQueryLogging(name, args);
+    super("isthmus:network:QueryLogging", name, args, opts);
+    const { vpcs = {}, share, transform } = args;
+    const logGroup = retentionInDays === undefined ? undefined : this.logGroup(retentionInDays, args);
+    this.destinationArn = pulumi.output(logGroup?.arn ?? args.destinationArn ?? "");
+    const config = new aws.route53.ResolverQueryLogConfig(
+      ...this.tagged<aws.route53.ResolverQueryLogConfigArgs>("config", { destinationArn: this.destinationArn }, {}, transform?.config),
+    );
+    const associations = Object.entries(vpcs).map(([key, vpc]): [string, aws.route53.ResolverQueryLogConfigAssociation] => {
+      const association = { resolverQueryLogConfigId: config.id, resourceId: vpc.vpcId };
+      return [
+        key,
+        new aws.route53.ResolverQueryLogConfigAssociation(
+          ...this.child<aws.route53.ResolverQueryLogConfigAssociationArgs>(key, association, {}, transform?.association),
+        ),
+      ];
+    });
+    const shared = { ...share, resourceArns: { config: config.arn }, ...(transform && { transform }) };
+    this.queryLogConfigId = config.id;
+    this.queryLogConfigArn = config.arn;
+    this.nodes = {
+      logGroup,
+      config,
+      associations: Object.fromEntries(associations),
+      share: share && new DnsShare(...this.part<DnsShareArgs>("share", { ...shared, principals: share.principals })),
+    };
+    this.registerOutputs({ queryLogConfigId: this.queryLogConfigId, destinationArn: this.destinationArn });
+  }
+
+  /** Log delivery is admitted to `/aws/vendedlogs/` as a whole, which spares the account's resource policy a line for each group. */
+  private logGroup(retentionInDays: number, { logGroup, transform }: QueryLoggingArgs): aws.cloudwatch.LogGroup {
+    const args = {
+      namePrefix: `/aws/vendedlogs/route53resolver/${this.name}-`,
+      retentionInDays,
+      ...(logGroup?.kmsKeyArn !== undefined && { kmsKeyId: logGroup.kmsKeyArn }),
+    };
+    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("group", args, {}, transform?.logGroup));
+  }
+}
