@@ -3,9 +3,10 @@
  * asked of a cluster that has none. Each check notes its faults and lets the others run; values that lack their shape arrive as `undefined`.
  */
 import { core, ecs, monitoring, network, rds } from "../components";
+import { customerGateways } from "./links";
 import { databaseArgs, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
-import { segments } from "./segments";
+import { onPremises, segmentsWith } from "./segments";
 import { environmentSchema, type EnvironmentConfig, type HubConfig, type NetworkConfig } from "./settings";
 import { blocksIn, blocksOfOtherStacks, type TakenBlock } from "./siblings";
 import { environmentTiers, toolsTiers } from "./tiers";
@@ -24,11 +25,28 @@ export function checkHub(config: Partial<HubConfig>, context: CheckContext): voi
   checkRegion(context);
   checkBlocks(config, context);
   if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
-  if (amazonSideAsn !== undefined) context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments }));
+  if (amazonSideAsn !== undefined)
+    context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments: segmentsWith(config) }));
+  checkLinks(config, context);
   if (values === undefined) return;
   checkZones(values, context);
   context.faults.attempt("network", () => network.planVpc("egress", network.egressVpcArgs(values)));
   if (tools) context.faults.attempt("tools", () => network.planVpc("tools", { ...tools, zones: values.zones, tiers: toolsTiers }));
+}
+
+/** The links as their components will check them, against a gateway that is yet to be. */
+function checkLinks({ vpn, directConnect, amazonSideAsn = 64_512 }: Partial<HubConfig>, { faults }: CheckContext): void {
+  const gateway = { amazonSideAsn, segments: segmentsWith({ vpn, directConnect }), blackholes: core.privateSupernets };
+  const segment = onPremises;
+  if (vpn) faults.attempt("vpn", () => network.planSiteToSiteVpn("offices", { gateway, segment, customerGateways: customerGateways(vpn) }));
+  if (directConnect)
+    faults.attempt("directConnect", () =>
+      network.planDirectConnectGateway("direct-connect", {
+        amazonSideAsn: directConnect.amazonSideAsn,
+        transitGateways: { hub: { gateway, segment, allowedPrefixes: directConnect.allowedPrefixes } },
+        announces: directConnect.prefixes,
+      }),
+    );
 }
 
 /** Checks `Pulumi.<env>.yaml`. */
@@ -63,8 +81,8 @@ function checkZones({ zones }: NetworkConfig, { faults, region }: CheckContext):
 /** Every block of the file against each other and against those of the other stacks' files. */
 function checkBlocks(values: Readonly<Record<string, unknown>>, { faults, stack }: CheckContext): void {
   const [own, others] = [readable(blocksIn(values)), readable(blocksOfOtherStacks(stack))];
-  for (const { path, cidr, block } of own) {
-    if (!core.privateSupernets.some((text) => isInside(block, core.Cidr.parse(text))))
+  for (const { path, cidr, vpc, block } of own) {
+    if (vpc && !core.privateSupernets.some((text) => isInside(block, core.Cidr.parse(text))))
       faults.add(
         path,
         cidr,

@@ -18,6 +18,8 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   // Kept for rules between a group and an address, not for rules between two groups.
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ["description"],
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["description"],
+  // Not kept for interface endpoints.
+  "aws:ec2/vpcEndpoint:VpcEndpoint": ["ipAddressType"],
   // Kept for instances, not for clusters.
   "aws:rds/cluster:Cluster": [
     "databaseInsightsMode",

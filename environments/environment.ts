@@ -83,7 +83,10 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     routes: [edge.route({ path: "/orders/*", methods: ["GET", "HEAD"] })],
   });
   const published = settings.privateLink && {
-    orders: new network.EndpointService("orders-link", { ...settings.privateLink, target: { loadBalancer: edge, vpc, tier: "app" } }),
+    orders: new network.EndpointService("orders-link", {
+      ...settings.privateLink,
+      target: { loadBalancer: edge, vpc, tier: "app", deletionProtection },
+    }),
   };
   return platformOutputs({ cluster, edge, databases: { orders }, datadog, ...(published && { endpointServices: published }) });
 }

@@ -1,6 +1,7 @@
 /** What dev, qa and prod share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
 import { core, ecs, hubOutputs, network } from "../components";
-import { segments } from "./segments";
+import { links } from "./links";
+import { segmentsWith } from "./segments";
 import type { HubSettings } from "./settings";
 import { toolsTiers } from "./tiers";
 
@@ -9,7 +10,7 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
   const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"] });
   const flowLogs = { retention: "365 days", kmsKeyArn: key.arn } as const;
 
-  const gateway = new network.TransitGateway("hub", { amazonSideAsn: settings.amazonSideAsn, segments });
+  const gateway = new network.TransitGateway("hub", { amazonSideAsn: settings.amazonSideAsn, segments: segmentsWith(settings) });
   const egress = new network.EgressVpc("egress", {
     cidr,
     zones,
@@ -36,6 +37,7 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
           spokeCidrs: gateway.blackholes,
         })
       : undefined;
+  links(settings, gateway);
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,

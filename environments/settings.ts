@@ -6,6 +6,8 @@ import { z } from "zod";
 import type { ecs } from "../components";
 
 const network = z.strictObject({ cidr: z.string(), zones: z.array(z.string()) });
+const asn = z.number().int();
+const prefixes = z.array(z.string()).min(1);
 const cpu = z.templateLiteral([z.number(), " vCPU"]);
 const memory = z.templateLiteral([z.number(), z.enum([" MiB", " GiB"])]);
 const handle = z.string().regex(/^@/, "must be a Datadog handle, as in @slack-orders");
@@ -21,6 +23,25 @@ export const hubSchema = z.strictObject({
   tools: z.strictObject({ cidr: z.string() }).optional(),
   /** AWS services by short name (`ecr.api`) whose endpoints stand in `tools` for all: $7.30 a month each in each zone. Default: none. */
   endpoints: z.array(z.string()).default([]),
+  /**
+   * Offices that a Site-to-Site VPN leads to, by name: $36.50 a month each. One with a number speaks BGP, one without is routed statically.
+   * They reach `tools` and no environment (segments.ts). Default: none.
+   */
+  vpn: z.record(z.string(), z.strictObject({ ipAddress: z.string(), asn: asn.optional(), prefixes })).optional(),
+  /**
+   * A Direct Connect gateway beside the VPN: what is announced from there, and which blocks it is told of in turn. The virtual interfaces
+   * are on connections that exist. Default: none.
+   */
+  directConnect: z
+    .strictObject({
+      amazonSideAsn: asn,
+      prefixes,
+      allowedPrefixes: prefixes,
+      virtualInterfaces: z
+        .record(z.string(), z.strictObject({ connection: z.string(), vlan: z.number().int(), customerAsn: asn }))
+        .default({}),
+    })
+    .optional(),
   /** Image repositories, one for each image that the environments run. */
   repositories: z.array(z.string()).min(1),
   /** Autonomous system number of the Transit Gateway. */

@@ -6,6 +6,8 @@ import { parse } from "yaml";
 export interface TakenBlock {
   readonly path: string;
   readonly cidr: string;
+  /** Whether it is that of a VPC, and not of a network behind a link. */
+  readonly vpc: boolean;
 }
 
 /** A block that another stack of this project has taken. */
@@ -17,18 +19,27 @@ export interface SiblingBlock extends TakenBlock {
 const projectFolder = join(__dirname, "..");
 
 /** Keys of a stack's file that take a block of addresses, by their path. */
-const blockKeys: readonly (readonly string[])[] = [
-  ["network", "cidr"],
-  ["tools", "cidr"],
+const blockKeys: readonly { readonly path: readonly string[]; readonly vpc: boolean }[] = [
+  { path: ["network", "cidr"], vpc: true },
+  { path: ["tools", "cidr"], vpc: true },
+  { path: ["vpn", "*", "prefixes"], vpc: false },
+  { path: ["directConnect", "prefixes"], vpc: false },
 ];
 
 /** The blocks that the values of a stack's file take, as far as they can be read: what has another shape is that key's own fault. */
 export function blocksIn(values: Readonly<Record<string, unknown>>): readonly TakenBlock[] {
-  return blockKeys.flatMap((path) => {
-    const found = path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), values);
-    const texts = (Array.isArray(found) ? found : [found]).filter((each) => typeof each === "string");
-    return texts.map((cidr) => ({ path: path.join("."), cidr }));
-  });
+  return blockKeys.flatMap(({ path, vpc }) => textsAt(values, path).map(([found, cidr]) => ({ path: found, cidr, vpc })));
+}
+
+/** The texts at a path, in which `*` stands for every key, each with the path it was found at. */
+function textsAt(value: unknown, [key, ...rest]: readonly string[], at = ""): readonly (readonly [path: string, text: string])[] {
+  if (key === undefined) {
+    if (Array.isArray(value)) return value.flatMap((each, index) => (typeof each === "string" ? [[`${at}[${index}]`, each] as const] : []));
+    return typeof value === "string" ? [[at, value]] : [];
+  }
+  if (!isRecord(value)) return [];
+  const keys = key === "*" ? Object.keys(value) : [key];
+  return keys.flatMap((each) => textsAt(value[each], rest, at === "" ? each : `${at}.${each}`));
 }
 
 /**

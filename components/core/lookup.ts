@@ -7,6 +7,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { SecretReference } from "./secret";
 
 /** What a component may ask about the place it is created in. */
 export interface Lookup {
@@ -23,6 +24,11 @@ export interface Lookup {
   publicParameter(name: `/aws/service/${string}`): pulumi.Output<string>;
   /** The address of an Elastic IP, by its allocation id. */
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string>;
+  /**
+   * The text of a secret in Secrets Manager, marked secret, for the few services of AWS that take no reference. It is read at each
+   * deployment and kept encrypted in the state.
+   */
+  secretValue(reference: SecretReference): pulumi.Output<string>;
   /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
   privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
   /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
@@ -61,6 +67,10 @@ const askAws: LookupFactory = (opts) => ({
   publicParameter: (name) => pulumi.unsecret(aws.ssm.getParameterOutput({ name }, opts).insecureValue),
   accepterAttachmentId: (peering) => askForAccepter(peering, opts),
   publicIp: (allocationId) => aws.ec2.getElasticIpOutput({ id: allocationId }, opts).publicIp,
+  secretValue: ({ arn, jsonKey }) => {
+    const text = aws.secretsmanager.getSecretVersionOutput({ secretId: arn }, opts).secretString;
+    return pulumi.secret(jsonKey === undefined ? text : text.apply((json) => valueOf(json, jsonKey)));
+  },
   // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
   privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
@@ -95,6 +105,23 @@ function askForAccepter(
       );
     return found.id;
   });
+}
+
+/** A value of a JSON secret. The error names the key and never the text. */
+function valueOf(json: string, key: string): string {
+  const values = parsed(json);
+  const value = typeof values === "object" && values !== null ? (values as Readonly<Record<string, unknown>>)[key] : undefined;
+  if (typeof value !== "string") throw new Error(`The secret has no text under the key "${key}". Give a key of its JSON object.`);
+  return value;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The parser's own message would show a part of the secret.
+    return undefined;
+  }
 }
 
 let factory: LookupFactory = askAws;
@@ -150,6 +177,8 @@ function remembered(asked: Lookup): Lookup {
     publicParameter: (name) => once(name, () => asked.publicParameter(name)),
     accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
+    // Its reference may be an output, which says nothing about being the same.
+    secretValue: (reference) => asked.secretValue(reference),
     privateDnsNames: (serviceName) => {
       const answer = names.get(serviceName) ?? asked.privateDnsNames(serviceName);
       names.set(serviceName, answer);

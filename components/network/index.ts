@@ -1,6 +1,7 @@
 export * from "./interfaces";
 export * from "./dns";
 export * from "./egress";
+export * from "./hybrid";
 export * from "./inspection";
 export * from "./peering";
 export * from "./privatelink";

@@ -51,7 +51,7 @@ describe("isthmus reach", () => {
 
   it("defaults", () => {
     const { status, stdout, stderr } = isthmus("reach", "--graph", graphs);
-    expect(stdout).to.match(/^reachability: \d+ flows, 21 open, \d+ blocked\n {2}internet +prod\/prod-edge tcp 443, 80\n/);
+    expect(stdout).to.match(/^reachability: \d+ flows, 34 open, \d+ blocked\n {2}internet +prod\/prod-edge tcp 443, 80\n/);
     expect(stdout).to.match(/\n {2}prod\/orders-command +internet tcp 443 · prod\/orders\.writer tcp 5432 · /);
     expect([status, stderr]).to.deep.equal([0, ""]);
   });
@@ -105,7 +105,7 @@ describe("isthmus reach", () => {
   });
 
   it("shows only the flows of the stacks that are asked for", async () => {
-    expect(await report({}, "hub")).to.match(/^reachability: \d+ flows, 0 open, \d+ blocked\n/);
+    expect(await report({}, "hub")).to.match(/^reachability: \d+ flows, 12 open, \d+ blocked\n/);
   });
 
   it("ends with 3 where an assertion does not hold, and says which and why", () => {

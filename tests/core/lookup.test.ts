@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Component, EncryptionKey, FaultsError, lookup, useLookup, type Lookup } from "../../components/core";
-import { capture, type CapturedStack, type Program } from "../../verify/graph";
+import { capture, secretValue, type CapturedStack, type Program } from "../../verify/graph";
 
 class Asker extends Component {
   readonly answers: pulumi.Output<readonly string[]>;
@@ -59,6 +59,29 @@ describe("core lookup", () => {
     expect(graph.outputs["id"]).to.match(/^ami-0[0-9a-f]{16}$/);
   });
 
+  it("reads a secret's text, or one key of it, and never shows it", async () => {
+    const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:vpn-AbCdEf";
+    const secretsOf = (jsonKey?: string) =>
+      capture(() => ({ text: lookup(new Asker("one")).secretValue({ arn, ...(jsonKey !== undefined && { jsonKey }) }) }), {
+        stack: "test",
+        config: { "aws:region": "eu-central-1" },
+        mocks: {
+          dataSources: {
+            "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ inputs }) => ({
+              secretString: secretValue(JSON.stringify({ key: `of ${String(inputs["secretId"])}` })),
+            }),
+          },
+        },
+      });
+    expect((await secretsOf("key")).outputs["text"]).to.deep.equal({ secret: true });
+    expect((await secretsOf()).outputs["text"]).to.deep.equal({ secret: true });
+    const wrong = await secretsOf("other").then(
+      () => "",
+      (error: unknown) => String(error),
+    );
+    expect(wrong).to.contain('The secret has no text under the key "other". Give a key of its JSON object.').and.not.to.contain("of arn");
+  });
+
   it("finds the names of an interface endpoint, once", async () => {
     const graph = await run(() => {
       const here = lookup(new Asker("one"));
@@ -92,6 +115,7 @@ describe("core lookup", () => {
       publicParameter: () => pulumi.output("public"),
       accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
       publicIp: () => pulumi.output("203.0.113.1"),
+      secretValue: () => pulumi.secret("text"),
       privateDnsNames: () => pulumi.output([]),
     };
     const restore = useLookup(() => stub);

@@ -12,6 +12,7 @@ const china: Lookup = {
   publicParameter: () => pulumi.output("public"),
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  secretValue: () => pulumi.secret("text"),
   privateDnsNames: () => pulumi.output([]),
 };
 const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";

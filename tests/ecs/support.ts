@@ -21,6 +21,7 @@ export const place: Lookup = {
   publicParameter: () => pulumi.output("public"),
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
+  secretValue: () => pulumi.secret("text"),
   privateDnsNames: () => pulumi.output([]),
 };
 

@@ -33,6 +33,16 @@ describe("configuration", () => {
     expect(await faultsOf("dev", { "isthmus:network": { cidr: "10.0.0.0/20", zones } })).to.match(/overlaps hub's 10\.0\.4\.0\/22/);
   });
 
+  it("refuses links whose values their components would refuse, and prefixes that a VPC has", async () => {
+    const message = await faultsOf("hub", {
+      "isthmus:vpn": { office: { ipAddress: "office", asn: 64512, prefixes: ["10.10.0.0/16"] } },
+      "isthmus:directConnect": { amazonSideAsn: 64512, prefixes: ["172.24.0.0/16"], allowedPrefixes: ["10.0.4.0/22"] },
+    });
+    expect(message).to.match(/ vpn\.customerGateways\.office\.ipAddress +office /);
+    expect(message).to.match(/ vpn\.office\.prefixes\[0\] +10\.10\.0\.0\/16 overlaps dev's 10\.10\.0\.0\/16/);
+    expect(message).to.match(/ directConnect\.\S*amazonSideAsn +64512 /);
+  });
+
   it("refuses a VPC for tools that is too small for its tiers", async () => {
     expect(await faultsOf("hub", { "isthmus:tools": { cidr: "10.0.4.0/26" } })).to.match(
       /tools\.tiers\.tools\.prefix .*addresses are missing/,

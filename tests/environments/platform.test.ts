@@ -77,6 +77,44 @@ describe("the sample platform", () => {
   });
 });
 
+describe("the hub's links", () => {
+  const onPremises = {
+    "isthmus:vpn": {
+      office: { ipAddress: "203.0.113.10", asn: 65010, prefixes: ["172.20.0.0/16"] },
+      depot: { ipAddress: "203.0.113.20", prefixes: ["172.21.0.0/16"] },
+    },
+    "isthmus:directConnect": {
+      amazonSideAsn: 64620,
+      prefixes: ["172.24.0.0/16"],
+      allowedPrefixes: ["10.0.4.0/22"],
+      virtualInterfaces: { primary: { connection: "dxcon-fexample", vlan: 101, customerAsn: 65020 } },
+    },
+  };
+
+  it("are off until their key stands in Pulumi.hub.yaml", async () => {
+    const types = (graph: CapturedStack): Set<string> => new Set(graph.resources.map(({ type }) => type));
+    const [off, on] = [types(await captureSample("hub")), types(await captureSample("hub", onPremises))];
+    for (const type of [
+      "aws:ec2/vpnConnection:VpnConnection",
+      "aws:directconnect/gateway:Gateway",
+      "aws:directconnect/transitVirtualInterface:TransitVirtualInterface",
+    ]) {
+      expect(off.has(type), type).to.equal(false);
+      expect(on.has(type), type).to.equal(true);
+    }
+  });
+
+  it("reach the shared tools and no environment", async () => {
+    const environments = await Promise.all(["dev", "prod"].map((stack) => captureSample(stack)));
+    const graphs = [await captureSample("hub", onPremises), ...environments];
+    for (const office of ["hub/offices-office", "hub/offices-depot", "hub/direct-connect"]) {
+      expect(graphs).to.allow({ from: office, to: "hub/tools", port: 443 });
+      expect(graphs).to.isolate({ from: office, to: "dev/*" });
+      expect(graphs).to.isolate({ from: office, to: "prod/*" });
+    }
+  });
+});
+
 describe("prod", () => {
   it("refuses to lose its database: protected on AWS and in Pulumi, with backups and a final snapshot", async () => {
     const { inputs, protect } = one(await captureSample("prod"), "aws:rds/cluster:Cluster", "orders-cluster");

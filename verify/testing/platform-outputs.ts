@@ -66,6 +66,14 @@ const outputs: JsonObject = {
       processes: false,
       sidecarFailurePolicy: "keep-serving",
     },
+    endpointServices: {
+      orders: {
+        serviceName: "com.amazonaws.vpce.eu-central-1.vpce-svc-00000000000000001",
+        ports: [443],
+        acceptance: true,
+        region: "eu-central-1",
+      },
+    },
   },
   url: "https://prod-edge-1234567890.eu-central-1.elb.amazonaws.com",
 };

@@ -8,7 +8,7 @@
  * They are outputs anyway: the plan takes them now and they are answered later.
  */
 import * as pulumi from "@pulumi/pulumi";
-import type { Lookup, PeeringIds } from "../../core";
+import type { Lookup, PeeringIds, SecretReference } from "../../core";
 
 /** A place that is not known yet. Nothing is asked of AWS before it is settled, and only what the plan uses. */
 export class DeferredPlace implements Lookup {
@@ -56,6 +56,10 @@ export class DeferredPlace implements Lookup {
 
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string> {
     return this.answer((place) => place.publicIp(allocationId));
+  }
+
+  secretValue(reference: SecretReference): pulumi.Output<string> {
+    return this.answer((place) => place.secretValue(reference));
   }
 
   privateDnsNames(serviceName: string): pulumi.Output<readonly string[]> {

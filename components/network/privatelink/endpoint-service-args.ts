@@ -30,6 +30,8 @@ export interface PublishedTarget {
    * targets. @default "/"
    */
   readonly health?: string;
+  /** Whether the network load balancer made for it refuses to be deleted: consumers lose the service with it. @default true */
+  readonly deletionProtection?: boolean;
   /** VPC of the load balancer: both must be in the same. */
   readonly vpc: IVpc;
   /** Tier for the network load balancer, one subnet a zone. Consumers reach it only from zones that it is in. */

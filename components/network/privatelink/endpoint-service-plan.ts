@@ -32,6 +32,7 @@ export interface FrontPlan {
   readonly targetPort: number;
   readonly protocol: "HTTP" | "HTTPS";
   readonly health: string;
+  readonly deletionProtection: boolean;
   /** Whether the consumers' own addresses are asked for. */
   readonly enforced: boolean;
   readonly doors: readonly EndpointDoor[];
@@ -122,7 +123,16 @@ function planFront(
     ports: [port],
   });
   const protocol = target.protocol ?? (targetPort === 443 ? "HTTPS" : "HTTP");
-  return { place, port, targetPort, protocol, health, enforced: consumerCidrs !== undefined, doors };
+  return {
+    place,
+    port,
+    targetPort,
+    protocol,
+    health,
+    deletionProtection: target.deletionProtection ?? true,
+    enforced: consumerCidrs !== undefined,
+    doors,
+  };
 }
 
 function checkPrincipals(faults: Faults, principals: readonly string[], acceptance: boolean): EndpointServicePlan["principals"] {

@@ -126,6 +126,7 @@ export class EndpointService extends Component implements IEndpointService {
           enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: plan.enforced ? "on" : "off",
           // A consumer enters by any zone, and the target need not be in all of them.
           enableCrossZoneLoadBalancing: true,
+          enableDeletionProtection: plan.deletionProtection,
         },
         {},
         transform?.loadBalancer,

@@ -2,6 +2,7 @@
 import type { ContractCase } from "../case";
 import { cases as dns } from "./dns";
 import { cases as egress } from "./egress";
+import { cases as hybrid } from "./hybrid";
 import { cases as inspection } from "./inspection";
 import { cases as peering } from "./peering";
 import { cases as privatelink } from "./privatelink";
@@ -12,6 +13,7 @@ import { cases as vpc } from "./vpc";
 export const cases: readonly ContractCase[] = [
   ...dns,
   ...egress,
+  ...hybrid,
   ...inspection,
   ...peering,
   ...privatelink,

@@ -41,6 +41,7 @@ describe("network EndpointService", () => {
       securityGroups: [idOf(graph, "SecurityGroup", "orders-link-security-group")],
       enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "off",
       enableCrossZoneLoadBalancing: true,
+      enableDeletionProtection: true,
     });
   });
 

@@ -1,8 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { FaultsError } from "../../../components/core";
-import { planPrefixList, PrefixList, type PrefixListArgs } from "../../../components/network";
-import { declare, inputsOf, ofType } from "../graph";
+import {
+  planPrefixList,
+  PrefixList,
+  TransitGateway,
+  TransitGatewayAttachment,
+  Vpc,
+  type PrefixListArgs,
+} from "../../../components/network";
+import { declare, idOf, inputsOf, ofType, sampleGateway, sampleVpc } from "../graph";
 
 const blocks = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `10.${index}.0.0/16`);
 
@@ -52,6 +59,17 @@ describe("network PrefixList", () => {
     });
     expect(ofType(graph, "ManagedPrefixListEntry")).to.deep.equal([]);
     expect(graph.outputs["arn"]).to.match(/^arn:aws:ec2:eu-central-1:111122223333:prefix-list\/pl-/);
+  });
+
+  it("fits where routes to a Transit Gateway lead", async () => {
+    const graph = await declare(() => {
+      const offices = new PrefixList("offices", { entries: blocks(2) });
+      const gateway = new TransitGateway("hub", sampleGateway);
+      const vpc = new Vpc("dev", { ...sampleVpc, cidr: "10.200.0.0/16", flowLogs: "none" });
+      new TransitGatewayAttachment("dev-hub", { gateway, vpc, segment: "dev", tier: "transit", routes: { data: [offices] } });
+    });
+    const routes = ofType(graph, "Route").filter(({ inputs }) => "destinationPrefixListId" in inputs);
+    expect(routes.map(({ inputs }) => inputs["destinationPrefixListId"])).to.deep.equal([idOf(graph, "ManagedPrefixList", "offices")]);
   });
 
   it("carries tags and a transform", async () => {

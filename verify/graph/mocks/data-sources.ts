@@ -1,7 +1,7 @@
 /** What AWS would answer to questions: about the place, about its services, about things that stand there already. */
 import { secretWire } from "../values";
-import { hexOf } from "./names";
 import { addressOf } from "./addresses";
+import { hexOf, uuidOf } from "./names";
 import { inRegion, zoneId, type Place } from "./place";
 import { policyDocument } from "./policy-document";
 import { privateLinkDataSources } from "./privatelink";
@@ -92,6 +92,18 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
     const arn =
       typeof given === "string" ? given : `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${name}-AbCdEf`;
     return { id: arn, arn, name };
+  },
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": (call) => {
+    const secretId = text(call, "secretId");
+    const versionId = uuidOf(`version of ${secretId}`);
+    // No program learns a real one here, and the same secret has the same text.
+    return {
+      id: `${secretId}|${versionId}`,
+      arn: secretId,
+      secretId,
+      versionId,
+      secretString: secretValue(hexOf(`text of ${secretId}`, 32)),
+    };
   },
   "aws:ecr/getAuthorizationToken:getAuthorizationToken": (call) => {
     const { account, region, dnsSuffix } = placeOf(call);

@@ -23,7 +23,6 @@ const plainIds: Readonly<Record<string, readonly [prefix: string, kind: string]>
   "aws:ec2/vpcIpamPool:VpcIpamPool": ["ipam-pool", "ipam-pool"],
   "aws:ec2/vpcIpamPoolCidr:VpcIpamPoolCidr": ["ipam-pool-cidr", "ipam-pool-cidr"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["pcx", "vpc-peering-connection"],
-  "aws:ec2/vpnConnection:VpnConnection": ["vpn", "vpn-connection"],
   "aws:ec2/vpnGateway:VpnGateway": ["vgw", "vpn-gateway"],
   "aws:ec2transitgateway/connect:Connect": ["tgw-attach", "transit-gateway-attachment"],
   "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": ["tgw-attach", "transit-gateway-attachment"],

@@ -4,6 +4,7 @@ import { plain, secretWire, type Wire, type WireObject } from "../values";
 import { computeMocks } from "./compute";
 import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
+import { hybridMocks } from "./hybrid";
 import { dnsMocks } from "./dns";
 import { hexOf, nameProperty, uuidOf } from "./names";
 import { inspectionMocks } from "./inspection";
@@ -18,10 +19,11 @@ import { transitGatewayDataSources, transitGatewayMocks } from "./transit-gatewa
 
 const ownResources: Readonly<Record<string, ResourceMock>> = {
   ...networkMocks,
-  ...privateLinkMocks,
-  ...dnsMocks,
   ...transitGatewayMocks,
   ...inspectionMocks,
+  ...hybridMocks,
+  ...privateLinkMocks,
+  ...dnsMocks,
   ...computeMocks,
   ...databaseMocks,
   ...serviceMocks,

@@ -4,6 +4,8 @@
  */
 import type { JsonValue } from "../../graph";
 import type { Declarations } from "./declarations";
+import { modelledDirectConnect } from "./hybrid";
+import { types } from "./types";
 
 const ways: Readonly<Record<string, string>> = {
   "aws:globalaccelerator/endpointGroup:EndpointGroup": "Global Accelerator",
@@ -20,11 +22,12 @@ const ways: Readonly<Record<string, string>> = {
   "aws:verifiedaccess/endpoint:Endpoint": "AWS Verified Access",
   "aws:networkmanager/vpcAttachment:VpcAttachment": "Cloud WAN",
   "aws:ec2transitgateway/policyTableAssociation:PolicyTableAssociation": "A Transit Gateway policy table",
-  "aws:directconnect/gatewayAssociation:GatewayAssociation": "Direct Connect",
+  [types.directConnectAssociation]: "Direct Connect",
 };
 
 export function noteOtherWays(declared: Declarations): void {
   for (const resource of declared.ofType(...Object.keys(ways))) {
+    if (resource.type === types.directConnectAssociation && modelledDirectConnect(declared, resource) !== undefined) continue;
     const named = [...new Set([...strings(resource.inputs), ...strings({ ...resource.propertyDependencies })])];
     const affects = named.map((key) => declared.byUrn(key)?.id ?? key);
     declared.notModelled(

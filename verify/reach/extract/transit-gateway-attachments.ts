@@ -1,7 +1,8 @@
 /** What hangs on a Transit Gateway: VPCs, other Transit Gateways, VPN, and what is not modelled. */
+import type { JsonValue } from "../../graph";
 import type { TransitGatewayAttachment } from "../model";
 import type { Declarations, Declared } from "./declarations";
-import { remoteNetworkId } from "./hybrid";
+import { modelledDirectConnect, remoteNetworkId } from "./hybrid";
 import { subnetTypes, types, vpcTypes } from "./types";
 import { flag, text } from "./values";
 
@@ -22,6 +23,7 @@ export function attachmentsOf(declared: Declarations): readonly RawAttachment[] 
     ...declared.ofType(types.transitGatewayVpcAttachment).map((attachment) => vpcAttachment(declared, attachment)),
     ...declared.ofType(types.transitGatewayPeering).flatMap((attachment) => bothSides(declared, attachment)),
     ...declared.ofType(types.vpnConnection).flatMap((connection) => vpnAttachment(declared, connection)),
+    ...declared.ofType(types.directConnectAssociation).flatMap((association) => directConnectAttachment(declared, association)),
     ...declared.ofType(types.transitGatewayConnect).map((connect) => connectAttachment(declared, connect)),
   ];
 }
@@ -80,18 +82,38 @@ function bothSides(declared: Declarations, attachment: Declared): readonly RawAt
   ];
 }
 
+/** A connection at a concentrator shares the concentrator's one attachment: each is taken for an attachment of its own under that id. */
 function vpnAttachment(declared: Declarations, connection: Declared): readonly RawAttachment[] {
-  const transitGatewayId = declared.reference(connection, "transitGatewayId", [types.transitGateway]);
+  const concentrator = declared.resource(connection, "vpnConcentratorId", connection.inputs["vpnConcentratorId"], [types.vpnConcentrator]);
+  const transitGatewayId = declared.reference(concentrator ?? connection, "transitGatewayId", [types.transitGateway]);
   if (transitGatewayId === undefined) return [];
-  const id = text(connection.outputs["transitGatewayAttachmentId"]) ?? `${connection.id}/attachment`;
+  const own = text(connection.outputs["transitGatewayAttachmentId"]) ?? `${connection.id}/attachment`;
+  const shared = concentrator && (text(concentrator.outputs["transitGatewayAttachmentId"]) ?? concentrator.urn);
   const attachment = {
     ...declared.element(connection),
-    id,
+    id: own,
     transitGatewayId,
     kind: "remote",
     remoteNetworkId: remoteNetworkId(connection),
   } as const;
-  return [{ attachment, keys: [id, connection.id], wantsDefault: { association: true, propagation: true }, ipv6: true }];
+  const keys = [own, connection.id, ...(shared === undefined ? [] : [shared])];
+  return [{ attachment, keys, wantsDefault: { association: true, propagation: true }, ipv6: true }];
+}
+
+/** A Direct Connect gateway that says what is behind it, at a Transit Gateway. What it does not say is noted elsewhere as not modelled. */
+function directConnectAttachment(declared: Declarations, association: Declared): readonly RawAttachment[] {
+  const modelled = modelledDirectConnect(declared, association);
+  if (modelled === undefined) return [];
+  const id = text(association.outputs["transitGatewayAttachmentId"]) ?? `${association.id}/attachment`;
+  const attachment = {
+    ...declared.element(association),
+    id,
+    transitGatewayId: modelled.transitGatewayId,
+    kind: "remote",
+    remoteNetworkId: remoteNetworkId(modelled.gateway),
+    allowedPrefixes: texts(association.inputs["allowedPrefixes"]),
+  } as const;
+  return [{ attachment, keys: [id, association.id], wantsDefault: { association: true, propagation: true }, ipv6: true }];
 }
 
 function connectAttachment(declared: Declarations, connect: Declared): RawAttachment {
@@ -108,4 +130,8 @@ function connectAttachment(declared: Declarations, connect: Declared): RawAttach
 
 function gatewayOf(declared: Declarations, attachment: Declared): string {
   return declared.reference(attachment, "transitGatewayId", [types.transitGateway]) ?? "";
+}
+
+function texts(values: JsonValue | undefined): readonly string[] {
+  return Array.isArray(values) ? (values as readonly JsonValue[]).flatMap((value) => text(value) ?? []) : [];
 }

@@ -95,8 +95,8 @@ function associationsOf(
   });
   const own = declared.ofType(types.transitGatewayAssociation).flatMap((association) => {
     const tableId = tableOf(declared, association);
-    const raw = attachmentOf(association, attachments, tables, tableId);
-    return raw === undefined || tableId === undefined ? [] : [[raw.attachment.id, tableId] as const];
+    const named = attachmentsNamed(association, attachments, tables, tableId);
+    return tableId === undefined ? [] : named.map(({ attachment }) => [attachment.id, tableId] as const);
   });
   return new Map([...byDefault, ...own]);
 }
@@ -115,8 +115,8 @@ function propagationsOf(
   });
   const own = declared.ofType(types.transitGatewayPropagation).flatMap((propagation) => {
     const tableId = tableOf(declared, propagation);
-    const raw = attachmentOf(propagation, attachments, tables, tableId);
-    return raw === undefined || tableId === undefined ? [] : [{ tableId, element: declared.element(propagation), raw }];
+    const named = attachmentsNamed(propagation, attachments, tables, tableId);
+    return tableId === undefined ? [] : named.map((raw) => ({ tableId, element: declared.element(propagation), raw }));
   });
   return grouped([...own, ...byDefault], ({ tableId }) => tableId);
 }
@@ -149,7 +149,7 @@ function staticRoutes(
     const list = text(route.inputs["prefixListId"]);
     if (block === undefined && list === undefined) return [];
     const destination = block === undefined ? { prefixListId: prefixLists.refer(list ?? "", route) } : { block };
-    const raw = attachmentOf(route, attachments, tables, tableId);
+    const [raw] = attachmentsNamed(route, attachments, tables, tableId);
     const blackhole = flag(route.inputs["blackhole"]) === true;
     const attachmentId = blackhole ? null : (raw?.attachment.id ?? declared.notModelled(route, "Its attachment is not among the stacks."));
     return [{ tableId, route: { ...declared.element(route), destination, origin: "static", attachmentId } }];
@@ -160,18 +160,19 @@ function tableOf(declared: Declarations, from: Declared): string | undefined {
   return declared.reference(from, "transitGatewayRouteTableId", tableTypes);
 }
 
-/** Both sides of a peering have one id; the table tells which side is meant. */
-function attachmentOf(
+/** Both sides of a peering have one id, and the table tells which side is meant. Connections at one concentrator have one id, and all are meant. */
+function attachmentsNamed(
   from: Declared,
   attachments: readonly RawAttachment[],
   tables: readonly Table[],
   tableId: string | undefined,
-): RawAttachment | undefined {
+): readonly RawAttachment[] {
   const gatewayId = tables.find(({ id }) => id === tableId)?.transitGatewayId;
   const dependencies = from.propertyDependencies["transitGatewayAttachmentId"] ?? [];
   const id = text(from.inputs["transitGatewayAttachmentId"]);
   const named = attachments.filter(({ keys, attachment }) =>
-    id === undefined ? dependencies.includes(attachment.urn) : keys.includes(id),
+    id === undefined ? dependencies.includes(attachment.urn) || keys.some((key) => dependencies.includes(key)) : keys.includes(id),
   );
-  return named.find(({ attachment }) => attachment.transitGatewayId === gatewayId) ?? named[0];
+  const here = named.filter(({ attachment }) => attachment.transitGatewayId === gatewayId);
+  return here.length > 0 ? here : named.slice(0, 1);
 }

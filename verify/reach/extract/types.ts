@@ -14,6 +14,9 @@ export const types = {
   egressOnlyInternetGateway: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
   elasticIp: "aws:ec2/eip:Eip",
   elasticIpAssociation: "aws:ec2/eipAssociation:EipAssociation",
+  directConnectAssociation: "aws:directconnect/gatewayAssociation:GatewayAssociation",
+  directConnectGateway: "aws:directconnect/gateway:Gateway",
+  directConnectProposal: "aws:directconnect/gatewayAssociationProposal:GatewayAssociationProposal",
   endpointService: "aws:ec2/vpcEndpointService:VpcEndpointService",
   endpointConnectionAccepter: "aws:ec2/vpcEndpointConnectionAccepter:VpcEndpointConnectionAccepter",
   firewall: "aws:networkfirewall/firewall:Firewall",
@@ -71,6 +74,7 @@ export const types = {
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
   vpcEndpointRouteTable: "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
   vpcEndpointSubnet: "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation",
+  vpnConcentrator: "aws:ec2/vpnConcentrator:VpnConcentrator",
   vpnConnection: "aws:ec2/vpnConnection:VpnConnection",
   vpnConnectionRoute: "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",
 } as const;

@@ -74,7 +74,12 @@ export type TransitGatewayAttachment = Element & {
         /** The other side's attachment; `null` where it is not among the stacks. */ readonly peerAttachmentId: string | null;
       }
     /** Site-to-site VPN or Direct Connect. */
-    | { readonly kind: "remote"; readonly remoteNetworkId: string }
+    | {
+        readonly kind: "remote";
+        readonly remoteNetworkId: string;
+        /** What the other side is told of, and sends here; everything where it is not said. */
+        readonly allowedPrefixes?: readonly Block[];
+      }
     | { readonly kind: "unsupported"; readonly unsupportedId: string }
   );
 

@@ -2,7 +2,7 @@
  * Through a Transit Gateway: in by the attachment in the packet's zone, along the table that the attachment is associated with, and out in the
  * same zone where the other side has one. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
  */
-import { intersect, isEmpty, subtract, type HeaderSpace } from "../../header-space";
+import { addressRange, headers, intersect, isEmpty, none, subtract, type HeaderSpace } from "../../header-space";
 import type { TransitGatewayAttachment, TransitGatewayRoute } from "../../model";
 import type { Elements } from "../elements";
 import { obstacle, type Obstacle } from "../explanations";
@@ -52,9 +52,31 @@ function noEntry(attachment: VpcAttachment, { zone }: Flight): Obstacle {
   return obstacle("TGW_ROUTE_AZ_RESTRICTION", attachment, remedy);
 }
 
-export function followTransitTable(elements: Elements, attachmentId: string, flight: Flight): readonly Step[] {
+export function followTransitTable(elements: Elements, attachmentId: string, before: Flight): readonly Step[] {
   const attachment = elements.attachments.get(attachmentId);
   if (attachment === undefined) return [];
+  if (attachment.kind !== "remote" || attachment.allowedPrefixes === undefined) return alongTable(elements, attachment, before);
+  const { told, untold } = byAllowedPrefixes(attachment.allowedPrefixes, before.space);
+  const why = obstacle(
+    "NO_ROUTE_TO_DESTINATION",
+    attachment,
+    `Add ${destinationsOf(untold)} to the allowed prefixes of ${attachment.name}: the other side is told of nothing else.`,
+  );
+  return [
+    ...(isEmpty(untold) ? [] : [dropped({ ...before, space: untold }, why)]),
+    ...alongTable(elements, attachment, { ...before, space: told }),
+  ];
+}
+
+/** What the other side sends here is what it was told of. https://docs.aws.amazon.com/directconnect/latest/UserGuide/allowed-to-prefixes.html */
+function byAllowedPrefixes(prefixes: readonly string[], space: HeaderSpace): { readonly told: HeaderSpace; readonly untold: HeaderSpace } {
+  const destinations = prefixes.map(addressRange).filter(({ family }) => family === space.family);
+  if (destinations.length === 0) return { told: none(space.family), untold: space };
+  const allowed = headers(space.family, { destinations });
+  return { told: intersect(space, allowed), untold: subtract(space, allowed) };
+}
+
+function alongTable(elements: Elements, attachment: TransitGatewayAttachment, flight: Flight): readonly Step[] {
   if (attachment.kind === "vpc" && !attachment.accepted) return [dropped(flight, notAccepted(attachment))];
   if (attachment.routeTableId === null && !elements.transitGateways.has(attachment.transitGatewayId))
     return [dropped(flight, notAmongStacks(attachment, "Transit Gateway"))];

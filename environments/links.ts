@@ -1,0 +1,37 @@
+/** The hub's links to networks that are not on AWS: off until `Pulumi.hub.yaml` has `isthmus:vpn` or `isthmus:directConnect`. */
+import { network } from "../components";
+import { onPremises } from "./segments";
+import type { HubConfig } from "./settings";
+
+/** Site-to-Site VPN to each office, and a Direct Connect gateway with its virtual interfaces, all in the segment `on-premises`. */
+export function links({ vpn, directConnect }: Pick<HubConfig, "vpn" | "directConnect">, gateway: network.TransitGateway): void {
+  if (vpn) new network.SiteToSiteVpn("offices", { gateway, segment: onPremises, customerGateways: customerGateways(vpn) });
+  if (directConnect) connectDirectly(directConnect, gateway);
+}
+
+/** An office with a number speaks BGP, one without is routed statically. */
+export function customerGateways(vpn: NonNullable<HubConfig["vpn"]>): network.SiteToSiteVpnArgs["customerGateways"] {
+  const offices = Object.entries(vpn).map(([office, { ipAddress, asn, prefixes }]) => {
+    const routing = asn === undefined ? { static: prefixes } : { bgp: { asn, announces: prefixes } };
+    return [office, { ipAddress, routing }] as const;
+  });
+  return Object.fromEntries(offices);
+}
+
+function connectDirectly(
+  { amazonSideAsn, prefixes, allowedPrefixes, virtualInterfaces }: NonNullable<HubConfig["directConnect"]>,
+  gateway: network.TransitGateway,
+): void {
+  const directConnectGateway = new network.DirectConnectGateway("direct-connect", {
+    amazonSideAsn,
+    transitGateways: { hub: { gateway, segment: onPremises, allowedPrefixes } },
+    announces: prefixes,
+  });
+  for (const [name, { connection, ...virtualInterface }] of Object.entries(virtualInterfaces))
+    new network.DirectConnectVirtualInterface(name, {
+      ...virtualInterface,
+      connectionId: connection,
+      directConnectGateway,
+      jumboFrames: true,
+    });
+}
