@@ -11,23 +11,22 @@ export function domainTargets(
   { allow = [], deny = [] }: DomainLists,
 ): { readonly allow: string[]; readonly deny: string[] } {
   const lists = { allow, deny };
-  for (const [list, names] of Object.entries(lists))
+  for (const [list, names] of Object.entries(lists)) {
+    const seen = new Set<string>();
     names.forEach((name, index) => {
       const path = `domains.${list}[${index}]`;
       if (!pattern.test(name) || name.length > 253)
         faults.add(path, name, "is no name in lower case, without scheme, port and path. Write it as in api.example.com or *.example.com.");
-      if (names.indexOf(name) !== index) faults.add(path, name, "is named twice. Name each domain once.");
+      if (seen.has(name)) faults.add(path, name, "is named twice. Name each domain once.");
+      seen.add(name);
     });
-  for (const name of allow) {
+  }
+  allow.forEach((name, at) => {
     const index = deny.findIndex((denied) => covers(denied, name));
     const denied = deny[index];
     if (denied !== undefined)
-      faults.add(
-        `domains.allow[${allow.indexOf(name)}]`,
-        name,
-        `is dropped by domains.deny[${index}], ${denied}. Leave one of the two out.`,
-      );
-  }
+      faults.add(`domains.allow[${at}]`, name, `is dropped by domains.deny[${index}], ${denied}. Leave one of the two out.`);
+  });
   const targets = (names: readonly string[]): string[] => names.map((name) => name.replace(/^\*\./, "."));
   return { allow: targets(allow), deny: targets(deny) };
 }

@@ -73,6 +73,7 @@ export function elementsOf(network: Network) {
     targetGroups: byId(network.targetGroups),
     endpoints: new Map(network.endpoints.map((endpoint) => [endpoint.name, endpoint])),
     unsupported: new Map<string, Unsupported>(network.unsupported.map((each) => [each.id, each])),
+    firewalls: byId(network.firewalls),
     firewallEndpoints: new Map(
       network.firewalls.flatMap((firewall) => firewall.endpoints.map((endpoint) => [endpoint.id, { firewall, endpoint }] as const)),
     ),

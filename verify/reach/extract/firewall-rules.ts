@@ -1,6 +1,6 @@
 /** Rules of Network Firewall rule groups, as far as they are five-tuples. https://docs.aws.amazon.com/network-firewall/latest/developerguide/rule-groups.html */
 import type { JsonObject } from "../../graph";
-import type { FirewallRule, Ports } from "../model";
+import type { FirewallRule, Ports, StatefulAction } from "../model";
 import type { Declarations, Declared } from "./declarations";
 import { allPorts } from "./protocols";
 import { list, object, objects, text, texts, whole } from "./values";
@@ -47,13 +47,14 @@ export function statelessRules(declared: Declarations, group: Declared): readonl
     });
 }
 
-export function statefulRules(declared: Declarations, group: Declared, variables: Variables): readonly FirewallRule<"pass" | "drop">[] {
+export function statefulRules(declared: Declarations, group: Declared, variables: Variables): readonly FirewallRule<StatefulAction>[] {
   const source = rulesSource(group);
   if (text(group.inputs["rules"]) !== undefined || text(source["rulesString"]) !== undefined)
     throw new NotFiveTuple("a rule group is written in Suricata's language");
-  if (objects(source["rulesSourceList"]).length > 0) throw new NotFiveTuple("a rule group is a list of domains");
+  const [domains] = objects(source["rulesSourceList"]);
+  if (domains !== undefined) return domainRules(declared, group, domains, variables);
   return objects(source["statefulRules"]).flatMap((rule, index) => {
-    const deeper = objects(rule["ruleOptions"]).find((option) => !remarks.includes(text(option["keyword"]) ?? ""));
+    const deeper = objects(rule["ruleOptions"]).find((option) => !remarks.includes(text(option["keyword"]) ?? "") && !isForClients(option));
     if (deeper !== undefined) throw new NotFiveTuple(`a stateful rule has the option ${text(deeper["keyword"]) ?? "unknown"}`);
     const action = text(rule["action"]);
     // An alert lets the packet go on to the next rule.
@@ -63,6 +64,37 @@ export function statefulRules(declared: Declarations, group: Declared, variables
       action: action === "PASS" ? "pass" : "drop",
     });
   });
+}
+
+/** What a client sends is what is decided here: answers come with it. */
+function isForClients(option: JsonObject): boolean {
+  return text(option["keyword"]) === "flow" && texts(option["settings"]).join() === "to_server";
+}
+
+/**
+ * AWS writes a list of names that may pass as rules for TLS and HTTP from inside to outside, on any port. What a list of names that may not
+ * pass drops is not asked here. https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-examples.html
+ */
+function domainRules(
+  declared: Declarations,
+  group: Declared,
+  domains: JsonObject,
+  { addresses: sets }: Variables,
+): readonly FirewallRule<StatefulAction>[] {
+  if (text(domains["generatedRulesType"]) === "DENYLIST") return [];
+  const home = sets.get("HOME_NET") ?? [];
+  return [
+    {
+      ...declared.element(group, "domains"),
+      action: "unknown",
+      protocol: protocols["TCP"] ?? null,
+      sources: home,
+      sourcePorts: [allPorts],
+      destinations: everywhere,
+      exceptDestinations: home,
+      destinationPorts: [allPorts],
+    },
+  ];
 }
 
 function headerRule(

@@ -1,8 +1,8 @@
 /**
- * Network Firewalls whose policies decide by addresses, protocols and ports alone. One that looks deeper (Suricata rules, domain lists, TLS
- * inspection) is not modelled, and what passes it is `unsupported`.
+ * Network Firewalls whose policies decide by addresses, protocols and ports. What one with a list of domains may let pass is `unsupported`;
+ * one that looks deeper (Suricata rules, TLS inspection) is not modelled, and everything that comes to it is `unsupported`.
  */
-import type { Firewall, FirewallRule, Vpc } from "../model";
+import type { Firewall, FirewallRule, StatefulAction, Vpc } from "../model";
 import type { Declarations, Declared } from "./declarations";
 import { firewallEndpoints } from "./firewall-endpoints";
 import { NotFiveTuple, statefulRules, statelessRules, type Variables } from "./firewall-rules";
@@ -16,13 +16,12 @@ export function firewalls(declared: Declarations, vpcs: readonly Vpc[]): readonl
     try {
       const policy = declared.resource(firewall, "firewallPolicyArn", firewall.inputs["firewallPolicyArn"], [types.firewallPolicy]);
       if (policy === undefined) throw new NotFiveTuple("its policy is not among the stacks");
-      if (vpcId === undefined) throw new NotFiveTuple("it is attached to a Transit Gateway itself");
       const home = vpcs.find(({ id }) => id === vpcId)?.blocks ?? [];
-      return [{ ...declared.element(firewall), vpcId, endpoints, ...policyOf(declared, policy, home) }];
+      return [{ ...declared.element(firewall), vpcId: vpcId ?? null, endpoints, ...policyOf(declared, policy, home) }];
     } catch (error) {
       if (!(error instanceof NotFiveTuple)) throw error;
       const reason = `It decides by more than addresses, protocols and ports: ${error.message}.`;
-      for (const { id } of endpoints) declared.notModelled(firewall, reason, { id });
+      for (const { id } of [...endpoints, firewall]) declared.notModelled(firewall, reason, { id });
       return [];
     }
   });
@@ -35,7 +34,8 @@ function policyOf(declared: Declarations, resource: Declared, home: readonly str
   if (text(policy["tlsInspectionConfigurationArn"]) !== undefined) throw new NotFiveTuple("it inspects TLS");
   const strict = text(object(objects(policy["statefulEngineOptions"])[0])["ruleOrder"]) === "STRICT_ORDER";
   const groups = (property: string): readonly Declared[] =>
-    [...objects(policy[property])]
+    objects(policy[property])
+      .filter((reference) => !isManaged(text(reference["resourceArn"])))
       .sort((one, other) => (whole(one["priority"]) ?? 0) - (whole(other["priority"]) ?? 0))
       .map((reference) => ruleGroup(declared, resource, reference["resourceArn"]));
   const stateful = groups("statefulRuleGroupReferences").flatMap((group) =>
@@ -50,9 +50,14 @@ function policyOf(declared: Declarations, resource: Declared, home: readonly str
   };
 }
 
+/** AWS's own groups drop what is known to be bad by its content, which is not asked here; they let nothing pass. */
+function isManaged(arn: string | undefined): boolean {
+  return arn?.includes(":aws-managed:") === true;
+}
+
 /** Without strict order all pass rules go before all drop rules. https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html */
-function passesFirst(rules: readonly FirewallRule<"pass" | "drop">[]): readonly FirewallRule<"pass" | "drop">[] {
-  return [...rules.filter(({ action }) => action === "pass"), ...rules.filter(({ action }) => action === "drop")];
+function passesFirst(rules: readonly FirewallRule<StatefulAction>[]): readonly FirewallRule<StatefulAction>[] {
+  return (["pass", "unknown", "drop"] as const).flatMap((wanted) => rules.filter(({ action }) => action === wanted));
 }
 
 function statelessAction(actions: readonly string[]): "pass" | "drop" | "forward" {

@@ -4,7 +4,7 @@ import type { TransitGatewayAttachment } from "../model";
 import type { Declarations, Declared } from "./declarations";
 import { modelledDirectConnect, remoteNetworkId } from "./hybrid";
 import { subnetTypes, types, vpcTypes } from "./types";
-import { flag, text } from "./values";
+import { flag, objects, text } from "./values";
 
 type Unassociated<Attachment> = Attachment extends unknown ? Omit<Attachment, "routeTableId"> : never;
 
@@ -23,6 +23,7 @@ export function attachmentsOf(declared: Declarations): readonly RawAttachment[] 
     ...declared.ofType(types.transitGatewayVpcAttachment).map((attachment) => vpcAttachment(declared, attachment)),
     ...declared.ofType(types.transitGatewayPeering).flatMap((attachment) => bothSides(declared, attachment)),
     ...declared.ofType(types.vpnConnection).flatMap((connection) => vpnAttachment(declared, connection)),
+    ...declared.ofType(types.firewall).flatMap((firewall) => firewallAttachment(declared, firewall)),
     ...declared.ofType(types.directConnectAssociation).flatMap((association) => directConnectAttachment(declared, association)),
     ...declared.ofType(types.transitGatewayConnect).map((connect) => connectAttachment(declared, connect)),
   ];
@@ -114,6 +115,18 @@ function directConnectAttachment(declared: Declarations, association: Declared):
     allowedPrefixes: texts(association.inputs["allowedPrefixes"]),
   } as const;
   return [{ attachment, keys: [id, association.id], wantsDefault: { association: true, propagation: true }, ipv6: true }];
+}
+
+/** One that hangs on the gateway itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/tgw-firewall.html */
+function firewallAttachment(declared: Declarations, firewall: Declared): readonly RawAttachment[] {
+  const transitGatewayId = declared.reference(firewall, "transitGatewayId", [types.transitGateway]);
+  if (transitGatewayId === undefined) return [];
+  const [reported] = objects(firewall.outputs["firewallStatuses"]).flatMap((status) =>
+    objects(status["transitGatewayAttachmentSyncStates"]),
+  );
+  const id = text(reported?.["attachmentId"]) ?? `${firewall.id}/attachment`;
+  const attachment = { ...declared.element(firewall), id, transitGatewayId, kind: "firewall", firewallId: firewall.id } as const;
+  return [{ attachment, keys: [id, firewall.id], wantsDefault: { association: true, propagation: false }, ipv6: true }];
 }
 
 function connectAttachment(declared: Declarations, connect: Declared): RawAttachment {

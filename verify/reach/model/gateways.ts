@@ -73,6 +73,8 @@ export type TransitGatewayAttachment = Element & {
         readonly accepted: boolean;
         /** The other side's attachment; `null` where it is not among the stacks. */ readonly peerAttachmentId: string | null;
       }
+    /** A firewall on the gateway: what it lets pass comes back in by the same attachment. */
+    | { readonly kind: "firewall"; readonly firewallId: string }
     /** Site-to-site VPN or Direct Connect. */
     | {
         readonly kind: "remote";

@@ -60,16 +60,20 @@ export type Target =
 
 /** AWS Network Firewall. Both directions of a flow must pass the same endpoint. */
 export interface Firewall extends Element {
-  readonly vpcId: string;
-  /** One a zone; a packet comes out of it into its subnet's routes. */
+  /** `null` of one that hangs on a Transit Gateway itself, which keeps both directions in one of its zones. */
+  readonly vpcId: string | null;
+  /** One a zone; a packet comes out of it into its subnet's routes. None on a Transit Gateway. */
   readonly endpoints: readonly { readonly id: string; readonly subnetId: string }[];
   /** By priority, ascending; the first match decides. Stateless rules look at each direction by itself. */
   readonly stateless: readonly FirewallRule<"pass" | "drop" | "forward">[];
   readonly statelessDefault: "pass" | "drop" | "forward";
   /** What is forwarded is decided here once, by the packet that opens the flow; in this order, the first match decides. */
-  readonly stateful: readonly FirewallRule<"pass" | "drop">[];
+  readonly stateful: readonly FirewallRule<StatefulAction>[];
   readonly statefulDefault: "pass" | "drop";
 }
+
+/** `unknown` where more than the header decides. */
+export type StatefulAction = "pass" | "drop" | "unknown";
 
 export interface FirewallRule<Action extends string> extends Element {
   readonly action: Action;
@@ -77,6 +81,8 @@ export interface FirewallRule<Action extends string> extends Element {
   readonly sources: readonly Block[];
   readonly sourcePorts: readonly Ports[];
   readonly destinations: readonly Block[];
+  /** Of those destinations, the ones that are not meant. */
+  readonly exceptDestinations?: readonly Block[];
   readonly destinationPorts: readonly Ports[];
 }
 

@@ -108,10 +108,136 @@ describe("reach: Network Firewall", () => {
     });
     expect(answer(suricata, out)).to.equal("unsupported: UNSUPPORTED_COMPONENT at firewall");
     expect(reach(suricata, out).because[0]?.remedy).to.contain("Suricata");
-    const domains = await inspected({
-      rulesSource: { rulesSourceList: { generatedRulesType: "ALLOWLIST", targetTypes: ["TLS_SNI"], targets: ["example.com"] } },
+  });
+
+  const listed = (generatedRulesType: string): Group => ({
+    rulesSource: { rulesSourceList: { generatedRulesType, targetTypes: ["TLS_SNI"], targets: ["example.com"] } },
+  });
+
+  it("is unsupported where a list of domains may let TLS or HTTP pass, on whatever port, and decided everywhere else", async () => {
+    const network = await inspected(listed("ALLOWLIST"));
+    for (const port of [443, 80, 22])
+      expect(answer(network, { ...out, port }), String(port)).to.equal("unsupported: UNSUPPORTED_COMPONENT at rules");
+    expect(answer(network, { ...out, protocol: "udp" })).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+  });
+
+  it("does not ask which names a list of domains drops", async () => {
+    expect(answer(await inspected(listed("DENYLIST"), { strict: false }), out)).to.equal("reachable");
+    expect(answer(await inspected(listed("DENYLIST")), out)).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+  });
+
+  it("lets rules be for what the client sends, and answers come with it", async () => {
+    const forClients = { ...rule("PASS", "TCP", "443"), ruleOptions: [{ keyword: "flow", settings: ["to_server"] }] };
+    expect(answer(await inspected({ rulesSource: { statefulRules: [forClients] } }), out)).to.equal("reachable");
+    const forServers = { ...forClients, ruleOptions: [{ keyword: "flow", settings: ["to_client"] }] };
+    expect(answer(await inspected({ rulesSource: { statefulRules: [forServers] } }), out)).to.equal(
+      "unsupported: UNSUPPORTED_COMPONENT at firewall",
+    );
+  });
+});
+
+/** Two VPCs of one gateway, and a firewall that hangs on it; `through` says whether each side's packets are led to the firewall. */
+function attached(
+  rules: aws.types.input.networkfirewall.RuleGroupRuleGroupRulesSource,
+  through: { readonly there: boolean; readonly back: boolean },
+) {
+  return networkOf(() => {
+    const gateway = new aws.ec2transitgateway.TransitGateway("gateway", {
+      defaultRouteTableAssociation: "disable",
+      defaultRouteTablePropagation: "disable",
     });
-    expect(answer(domains, out)).to.equal("unsupported: UNSUPPORTED_COMPONENT at firewall");
+    const group = new aws.networkfirewall.RuleGroup("rules", { capacity: 10, type: "STATEFUL", ruleGroup: { rulesSource: rules } });
+    const policy = new aws.networkfirewall.FirewallPolicy("policy", {
+      firewallPolicy: {
+        statelessDefaultActions: ["aws:forward_to_sfe"],
+        statelessFragmentDefaultActions: ["aws:drop"],
+        statefulEngineOptions: { ruleOrder: "STRICT_ORDER" },
+        statefulDefaultActions: ["aws:drop_established"],
+        statefulRuleGroupReferences: [
+          { resourceArn: group.arn, priority: 2 },
+          {
+            resourceArn: "arn:aws:network-firewall:eu-central-1:aws-managed:stateful-rulegroup/ThreatSignaturesBotnetStrictOrder",
+            priority: 1,
+          },
+        ],
+      },
+    });
+    const firewall = new aws.networkfirewall.Firewall("firewall", {
+      transitGatewayId: gateway.id,
+      availabilityZoneMappings: [{ availabilityZoneId: "euc1-az2" }, { availabilityZoneId: "euc1-az3" }],
+      firewallPolicyArn: policy.arn,
+    });
+    const inspection = firewall.firewallStatuses.apply(([status]) => status?.transitGatewayAttachmentSyncStates[0]?.attachmentId ?? "");
+    const table = (name: string) => new aws.ec2transitgateway.RouteTable(name, { transitGatewayId: gateway.id });
+    const inspected = table("inspected");
+    new aws.ec2transitgateway.RouteTableAssociation("inspection", {
+      transitGatewayAttachmentId: inspection,
+      transitGatewayRouteTableId: inspected.id,
+    });
+    const sides = [
+      { name: "client", cidr: "10.1.0.0/16", led: through.there },
+      { name: "server", cidr: "10.2.0.0/16", led: through.back },
+    ].map(({ name, cidr, led }) => {
+      const lab = new Lab(`${name}s`, cidr);
+      const subnet = lab.subnet("app", cidr.replace("0.0/16", "1.0/24"));
+      lab.instance(name, subnet);
+      const attachment = new aws.ec2transitgateway.VpcAttachment(name, {
+        transitGatewayId: gateway.id,
+        vpcId: lab.vpc.id,
+        subnetIds: [subnet.id],
+      });
+      lab.route("gateway", { destinationCidrBlock: "10.0.0.0/8", transitGatewayId: gateway.id });
+      const own = table(`${name}s`);
+      const ids = { transitGatewayAttachmentId: attachment.id };
+      new aws.ec2transitgateway.RouteTableAssociation(name, { ...ids, transitGatewayRouteTableId: own.id });
+      new aws.ec2transitgateway.RouteTablePropagation(name, { ...ids, transitGatewayRouteTableId: inspected.id });
+      return { own, attachment, led };
+    });
+    sides.forEach(({ own, led }, index) => {
+      const other = sides[1 - index]?.attachment.id ?? "";
+      new aws.ec2transitgateway.Route(`leads-${index}`, {
+        destinationCidrBlock: index === 0 ? "10.2.0.0/16" : "10.1.0.0/16",
+        transitGatewayAttachmentId: led ? inspection : other,
+        transitGatewayRouteTableId: own.id,
+      });
+    });
+  });
+}
+
+describe("reach: Network Firewall on a Transit Gateway", () => {
+  const query = { from: "client", to: "server", port: 443 };
+  const pass443 = {
+    statefulRules: [
+      {
+        action: "PASS",
+        header: {
+          source: "10.1.0.0/16",
+          sourcePort: "ANY",
+          destination: "10.2.0.0/16",
+          destinationPort: "443",
+          protocol: "TCP",
+          direction: "FORWARD",
+        },
+        ruleOptions: [{ keyword: "sid", settings: ["1"] }],
+      },
+    ],
+  };
+
+  it("lets through what a rule passes, in both directions", async () => {
+    const network = await attached(pass443, { there: true, back: true });
+    expect(answer(network, query)).to.equal("reachable");
+    expect(reach(network, query).path.map((urn) => urn.split("::").at(-1))).to.include("firewall");
+    expect(answer(network, { ...query, port: 80 })).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+    expect(answer(network, { from: "server", to: "client", port: 443 })).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+  });
+
+  it("wants answers to come back through it", async () => {
+    expect(answer(await attached(pass443, { there: true, back: false }), query)).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+  });
+
+  it("is unsupported where it decides by more than the five-tuple", async () => {
+    const network = await attached({ rulesString: "pass tls any any -> any 443 (sid:1;)" }, { there: true, back: true });
+    expect(answer(network, query)).to.equal("unsupported: UNSUPPORTED_COMPONENT at firewall");
   });
 });
 

@@ -10,6 +10,7 @@ import { past, type Flight, type Step } from "../flight";
 import { destinationsOf } from "../text";
 import { arrived, toSubnet } from "./enter";
 import { dropped, throughList } from "./filter";
+import { throughRules } from "./firewall";
 import { toRemoteNetworks } from "./private-gateway";
 
 type VpcAttachment = Extract<TransitGatewayAttachment, { readonly kind: "vpc" }>;
@@ -139,6 +140,8 @@ function leave(elements: Elements, from: TransitGatewayAttachment, route: Transi
       return to.accepted ? intoVpc(elements, from, to, flight) : [dropped(flight, notAccepted(to))];
     case "peering":
       return [toPeer(to, flight)];
+    case "firewall":
+      return throughFirewall(elements, to, flight);
     case "remote": {
       const network = elements.remoteNetworks.get(to.remoteNetworkId);
       return toRemoteNetworks(network === undefined ? [] : [network], to, past(flight, to.urn));
@@ -151,6 +154,27 @@ function leave(elements: Elements, from: TransitGatewayAttachment, route: Transi
         ),
       ];
   }
+}
+
+/** In and out by one attachment, in a zone that the gateway chooses, the same one both ways. https://docs.aws.amazon.com/network-firewall/latest/developerguide/tgw-firewall-considerations.html */
+function throughFirewall(
+  elements: Elements,
+  { id, urn, source, firewallId }: Extract<TransitGatewayAttachment, { readonly kind: "firewall" }>,
+  before: Flight,
+): readonly Step[] {
+  const firewall = elements.firewalls.get(firewallId);
+  if (firewall === undefined) {
+    const reason = elements.unsupported.get(firewallId)?.reason ?? "The firewall is not among the stacks.";
+    return [dropped(before, obstacle("UNSUPPORTED_COMPONENT", { urn, source }, reason))];
+  }
+  const lost = obstacle(
+    "SG_REFERENCES_NOT_PRESERVED",
+    firewall,
+    "Groups cannot be referred to through a firewall: allow addresses instead.",
+  );
+  const references = { ingress: false, egress: false };
+  const flight = { ...before, zone: null, references, referencesLost: before.referencesLost ?? lost };
+  return throughRules(firewall, id, { kind: "follow-transit-table", attachmentId: id }, flight);
 }
 
 function toPeer(to: Extract<TransitGatewayAttachment, { readonly kind: "peering" }>, flight: Flight): Step {
