@@ -53,6 +53,15 @@ describe("core lookup", () => {
     expect(graph.outputs["id"]).to.match(/^pl-/);
   });
 
+  it("finds the address of an Elastic IP, and asks once for the same one", async () => {
+    const graph = await run(() => {
+      const here = lookup(new Asker("one"));
+      return { ips: [here.publicIp("eipalloc-1"), here.publicIp("eipalloc-1"), here.publicIp(pulumi.output("eipalloc-2"))] };
+    });
+    expect(graph.outputs["ips"]).to.have.length(3);
+    expect(graph.invocations.filter(({ token }) => token.includes("getElasticIp"))).to.have.length(2);
+  });
+
   it("finds what AWS publishes, such as its latest image", async () => {
     const name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
     const graph = await run(() => ({ id: lookup(new Asker("one")).publicParameter(name) }));

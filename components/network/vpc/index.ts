@@ -25,3 +25,4 @@ export * from "./subnets";
 export type { TablePlan } from "./tables";
 export * from "./tier-args";
 export * from "./vpc";
+export type { VpcNodes } from "./vpc-nodes";

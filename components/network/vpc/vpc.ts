@@ -12,16 +12,12 @@
  *
  * Tiers have the names and the ways to the internet that their user gives them; adding a tier or a zone at the end moves nothing.
  */
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup } from "../../core";
 import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
-import type { GatewayEndpointService, VpcArgs } from "./args";
-import { associatedIpv6, createdBlocks } from "./block-args";
-import { secondaryKey, vpcBlocks } from "./blocks";
-import { FlowLogs, type FlowLogsArgs } from "./flow-logs";
+import type { VpcArgs } from "./args";
+import { vpcBlocks } from "./blocks";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
-import { networkAclArgs } from "./network-acls";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
 import { allocationIdsOf } from "./nat-plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
@@ -30,37 +26,15 @@ import type { Gateways } from "./routes";
 import type { VpcAddresses } from "./subnet-addresses";
 import { Subnets, type SubnetsArgs } from "./subnets";
 import { leadsToFirewall, leadsToNat } from "./tables";
-
-/** The resources of a VPC; may change in a major version. */
-export interface VpcNodes {
-  readonly vpc: aws.ec2.Vpc;
-  /** By block. */
-  readonly secondaryCidrs: Readonly<Record<string, aws.ec2.VpcIpv4CidrBlockAssociation>>;
-  /** Of an address pool outside of IPAM. */
-  readonly ipv6Cidr: aws.ec2.VpcIpv6CidrBlockAssociation | undefined;
-  readonly internetGateway: aws.ec2.InternetGateway | undefined;
-  readonly egressOnlyInternetGateway: aws.ec2.EgressOnlyInternetGateway | undefined;
-  readonly defaultSecurityGroup: aws.ec2.DefaultSecurityGroup;
-  /** By tier. */
-  readonly subnets: Readonly<Record<string, Subnets>>;
-  /** Those that stand in zones. */
-  readonly natGateways: NatGateways | undefined;
-  readonly regionalNatGateway: RegionalNatGateway | undefined;
-  readonly gatewayEndpoints: readonly aws.ec2.VpcEndpoint[];
-  readonly flowLogs: FlowLogs | undefined;
-  /** By tier, of those with a list of their own. */
-  readonly networkAcls: Readonly<Record<string, aws.ec2.NetworkAcl>>;
-  readonly dhcpOptions: aws.ec2.VpcDhcpOptions | undefined;
-  readonly encryptionControl: aws.ec2.VpcEncryptionControl | undefined;
-  readonly publicAccessExclusions: readonly aws.ec2.VpcBlockPublicAccessExclusion[];
-}
+import { VpcChildren } from "./vpc-children";
+import type { VpcNodes } from "./vpc-nodes";
 
 /**
  * A VPC with named tiers over two or more zones: subnets, route tables, gateway endpoints, flow logs, an emptied default security group,
  * and an internet gateway and NAT gateways where a tier needs them. Free but for NAT gateways (about $36.50 a month each) and flow logs.
  * https://docs.aws.amazon.com/vpc/latest/userguide/
  */
-export class Vpc extends Component implements IVpc {
+export class Vpc extends VpcChildren implements IVpc {
   readonly vpcId: pulumi.Output<string>;
   readonly cidr: pulumi.Input<string>;
   readonly blocks: readonly VpcBlock[];
@@ -116,7 +90,7 @@ export class Vpc extends Component implements IVpc {
       regionalNatGateway,
       gatewayEndpoints: plan.gatewayEndpoints.map((service) => this.gatewayEndpoint(service, vpc, Object.values(subnets), args)),
       flowLogs: this.flowLogs(plan, vpc, args),
-      networkAcls: this.networkAcls(plan, vpc, args),
+      networkAcls: this.networkAcls(plan, vpc, this, args),
       dhcpOptions: this.dhcpOptions(plan, vpc, args),
       encryptionControl: this.encryptionControl(
         plan,
@@ -124,7 +98,7 @@ export class Vpc extends Component implements IVpc {
         [internetGateway, egressOnlyInternetGateway, natGateways, regionalNatGateway],
         args,
       ),
-      publicAccessExclusions: this.publicAccessExclusions(plan, vpc, args),
+      publicAccessExclusions: this.publicAccessExclusions(plan, vpc, subnets, args),
     };
     this.registerOutputs({ ...this.attributes, publicIps: this.publicIps });
   }
@@ -139,48 +113,6 @@ export class Vpc extends Component implements IVpc {
 
   tier(name: string): ITier {
     return tierOf(this.tiers, name);
-  }
-
-  private vpc(plan: VpcPlan, args: VpcArgs): aws.ec2.Vpc {
-    // Both flags are needed for private DNS of interface endpoints and for private hosted zones. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
-    const given = { ...createdBlocks(plan, args), enableDnsSupport: true, enableDnsHostnames: true };
-    return new aws.ec2.Vpc(...this.tagged<aws.ec2.VpcArgs>("vpc", given, {}, args.transform?.vpc));
-  }
-
-  private secondaryCidrs({ secondaryCidrs }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["secondaryCidrs"] {
-    const made = secondaryCidrs.map((cidrBlock) => {
-      const args = { vpcId: vpc.id, cidrBlock };
-      const role = secondaryKey(cidrBlock);
-      const child = this.child<aws.ec2.VpcIpv4CidrBlockAssociationArgs>(role, args, {}, transform?.secondaryCidr);
-      return [cidrBlock, new aws.ec2.VpcIpv4CidrBlockAssociation(...child)] as const;
-    });
-    return Object.fromEntries(made);
-  }
-
-  private ipv6Cidr(plan: VpcPlan, vpc: aws.ec2.Vpc, args: VpcArgs): aws.ec2.VpcIpv6CidrBlockAssociation | undefined {
-    const block = associatedIpv6(plan, args);
-    if (block === undefined) return undefined;
-    const given = { vpcId: vpc.id, ...block };
-    return new aws.ec2.VpcIpv6CidrBlockAssociation(
-      ...this.child<aws.ec2.VpcIpv6CidrBlockAssociationArgs>("ipv6", given, {}, args.transform?.ipv6Cidr),
-    );
-  }
-
-  private internetGateway(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.InternetGateway {
-    return new aws.ec2.InternetGateway(
-      ...this.tagged<aws.ec2.InternetGatewayArgs>("internet-gateway", { vpcId: vpc.id }, {}, transform?.internetGateway),
-    );
-  }
-
-  private egressOnlyInternetGateway(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.EgressOnlyInternetGateway {
-    return new aws.ec2.EgressOnlyInternetGateway(
-      ...this.tagged<aws.ec2.EgressOnlyInternetGatewayArgs>(
-        "egress-only-internet-gateway",
-        { vpcId: vpc.id },
-        {},
-        transform?.egressOnlyInternetGateway,
-      ),
-    );
   }
 
   private subnetsOf(
@@ -238,96 +170,6 @@ export class Vpc extends Component implements IVpc {
   ): Gateways {
     const tier = firewall && subnets[firewall.tier]?.tier;
     return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
-  }
-
-  /** AWS's default group lets its members talk to each other, and everything that names no group is a member. Given rules of none, it lets nobody. */
-  private emptyDefaultSecurityGroup(vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.DefaultSecurityGroup {
-    return new aws.ec2.DefaultSecurityGroup(
-      ...this.tagged<aws.ec2.DefaultSecurityGroupArgs>(
-        "default",
-        { vpcId: vpc.id, ingress: [], egress: [] },
-        {},
-        transform?.defaultSecurityGroup,
-      ),
-    );
-  }
-
-  private gatewayEndpoint(
-    service: GatewayEndpointService,
-    vpc: aws.ec2.Vpc,
-    subnets: readonly Subnets[],
-    { transform }: VpcArgs,
-  ): aws.ec2.VpcEndpoint {
-    const args = {
-      vpcId: vpc.id,
-      vpcEndpointType: "Gateway",
-      serviceName: pulumi.interpolate`com.amazonaws.${lookup(this).region}.${service}`,
-      routeTableIds: subnets.flatMap(({ nodes }) => nodes.routeTables.map(({ id }) => id)),
-    };
-    return new aws.ec2.VpcEndpoint(...this.tagged<aws.ec2.VpcEndpointArgs>(service, args, {}, transform?.gatewayEndpoint));
-  }
-
-  private flowLogs({ flowLogs: plan }: VpcPlan, vpc: aws.ec2.Vpc, { flowLogs, transform }: VpcArgs): FlowLogs | undefined {
-    if (plan === undefined) return undefined;
-    return new FlowLogs(
-      ...this.part<FlowLogsArgs>("flow-logs", {
-        vpcId: vpc.id,
-        ...(flowLogs !== "none" && flowLogs),
-        ...(transform?.flowLogs && { transform: transform.flowLogs }),
-      }),
-    );
-  }
-
-  private networkAcls({ networkAcls }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): VpcNodes["networkAcls"] {
-    const made = networkAcls.map((plan) => {
-      const args = { vpcId: vpc.id, ...networkAclArgs(plan, this) };
-      const role = `${plan.tier}-network-acl`;
-      return [plan.tier, new aws.ec2.NetworkAcl(...this.tagged<aws.ec2.NetworkAclArgs>(role, args, {}, transform?.networkAcl))] as const;
-    });
-    return Object.fromEntries(made);
-  }
-
-  private dhcpOptions({ dhcpOptions: plan }: VpcPlan, vpc: aws.ec2.Vpc, { transform }: VpcArgs): aws.ec2.VpcDhcpOptions | undefined {
-    if (plan === undefined) return undefined;
-    const made = new aws.ec2.VpcDhcpOptions(...this.tagged<aws.ec2.VpcDhcpOptionsArgs>("dhcp-options", plan, {}, transform?.dhcpOptions));
-    new aws.ec2.VpcDhcpOptionsAssociation(...this.child("dhcp-options", { vpcId: vpc.id, dhcpOptionsId: made.id }));
-    return made;
-  }
-
-  /** It waits for what it excludes: an enforcing VPC keeps out a gateway that comes too late. */
-  private encryptionControl(
-    { encryptionControl: plan }: VpcPlan,
-    vpc: aws.ec2.Vpc,
-    gateways: readonly (pulumi.Resource | undefined)[],
-    { transform }: VpcArgs,
-  ): aws.ec2.VpcEncryptionControl | undefined {
-    if (plan === undefined) return undefined;
-    const [args, dependsOn] = [{ vpcId: vpc.id, ...plan.args }, gateways.filter((gateway) => gateway !== undefined)];
-    return new aws.ec2.VpcEncryptionControl(
-      ...this.tagged<aws.ec2.VpcEncryptionControlArgs>("encryption-control", args, { dependsOn }, transform?.encryptionControl),
-    );
-  }
-
-  private publicAccessExclusions(
-    { publicAccessExclusions: { vpc: ofVpc, tiers } }: VpcPlan,
-    vpc: aws.ec2.Vpc,
-    { transform }: VpcArgs,
-  ): VpcNodes["publicAccessExclusions"] {
-    const exclusion = (
-      role: string,
-      args: Omit<aws.ec2.VpcBlockPublicAccessExclusionArgs, "tags">,
-    ): aws.ec2.VpcBlockPublicAccessExclusion =>
-      new aws.ec2.VpcBlockPublicAccessExclusion(
-        ...this.tagged<aws.ec2.VpcBlockPublicAccessExclusionArgs>(role, args, {}, transform?.publicAccessExclusion),
-      );
-    const whole = ofVpc === undefined ? [] : [exclusion("public-access", { vpcId: vpc.id, internetGatewayExclusionMode: ofVpc })];
-    const ofTiers = Object.entries(tiers).flatMap(([name, internetGatewayExclusionMode]) =>
-      this.zones.flatMap((zone, index) => {
-        const subnetId = this.tier(name).subnetIds[index];
-        return subnetId === undefined ? [] : [exclusion(`${name}-${zone}-public-access`, { subnetId, internetGatewayExclusionMode })];
-      }),
-    );
-    return [...whole, ...ofTiers];
   }
 }
 
