@@ -1,0 +1,31 @@
+// example.js: the program of an example's stack on the emulator. examples.sh writes a project whose main is `module.exports = start({ STACK: EXAMPLE })`.
+require("../../cli/register");
+Error.prepareStackTrace = undefined;
+Error.stackTraceLimit = 1;
+
+const Module = require("node:module");
+const { join } = require("node:path");
+const pulumi = require("@pulumi/pulumi");
+const { leaveOutWhatIsForgotten } = require("../../environments/emulator.ts");
+const { standIns } = require("./stand-ins.js");
+
+exports.start = function start(examples) {
+  const example = examples[pulumi.getStack()];
+  leaveOutWhatIsForgotten();
+  inOrganizationOfFiles();
+  standIns(example);
+  return require(join(__dirname, "../../examples/network", `${example}.ts`));
+};
+
+// The package as it stands here, and not as it was built.
+const resolve = Module._resolveFilename;
+Module._resolveFilename = function (request, ...more) {
+  return resolve.call(this, request === "isthmus" ? join(__dirname, "../../components/index.ts") : request, ...more);
+};
+
+/** Stacks in files belong to an organization that is called just so. */
+function inOrganizationOfFiles() {
+  pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
+    type === "pulumi:pulumi:StackReference" ? { props: { ...props, name: props.name.replace(/^[^/]+/, "organization") }, opts } : undefined,
+  );
+}
