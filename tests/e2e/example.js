@@ -7,12 +7,15 @@ const Module = require("node:module");
 const { join } = require("node:path");
 const pulumi = require("@pulumi/pulumi");
 const { leaveOutWhatIsForgotten } = require("../../environments/emulator.ts");
-const { standIns } = require("./stand-ins.js");
+const { standIns, zonalInsteadOfRegional } = require("./stand-ins.js");
 
 exports.start = function start(examples) {
   const example = examples[pulumi.getStack()];
   leaveOutWhatIsForgotten();
   inOrganizationOfFiles();
+  zonalInsteadOfRegional();
+  withOneSideOfPeerings();
+  withSizesOfVolumes();
   standIns(example);
   return require(join(__dirname, "../../examples/network", `${example}.ts`));
 };
@@ -27,5 +30,23 @@ Module._resolveFilename = function (request, ...more) {
 function inOrganizationOfFiles() {
   pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
     type === "pulumi:pulumi:StackReference" ? { props: { ...props, name: props.name.replace(/^[^/]+/, "organization") }, opts } : undefined,
+  );
+}
+
+/** moto 5.2 keeps one set of tags of a peering for both of its sides, where AWS keeps each account's and region's own. */
+function withOneSideOfPeerings() {
+  pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
+    type === "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter"
+      ? { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: ["tags", "tagsAll"] }) }
+      : undefined,
+  );
+}
+
+/** AWS takes a root volume's size from the image; moto's images have none. */
+function withSizesOfVolumes() {
+  pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
+    type === "aws:ec2/instance:Instance" && props.rootBlockDevice
+      ? { props: { ...props, rootBlockDevice: { volumeSize: 8, ...props.rootBlockDevice } }, opts }
+      : undefined,
   );
 }

@@ -3,6 +3,7 @@
 # them), one after another on one emulator. docs/e2e.md says which of them the emulator cannot run, and why: of those there is a preview,
 # in which the provider checks every property, or nothing.
 set -uo pipefail
+export MOTO_EC2_LOAD_DEFAULT_AMIS=true # a bastion looks for its own
 source "$(dirname "${BASH_SOURCE[0]}")/emulator.sh"
 work="$(mktemp -d)"; at_exit 'rm -rf "$work"'
 

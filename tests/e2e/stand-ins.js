@@ -3,7 +3,9 @@
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
-const certificate = (arn) => () => ({ [arn]: new aws.acm.Certificate("given", { domainName: "example.com", validationMethod: "DNS" }).arn });
+const certificate = (arn) => () => ({
+  [arn]: new aws.acm.Certificate("given", { domainName: "example.com", validationMethod: "DNS" }).arn,
+});
 
 const made = {
   dns: certificate("arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-000000000000"),
@@ -20,7 +22,8 @@ const made = {
   "existing-vpc": () => {
     const vpc = new aws.ec2.Vpc("given", { cidrBlock: "10.50.0.0/16", assignGeneratedIpv6CidrBlock: true });
     const vpcId = vpc.id;
-    const subnet = (name, cidrBlock, zone) => new aws.ec2.Subnet(`given-${name}`, { vpcId, cidrBlock, availabilityZone: `eu-central-1${zone}` }).id;
+    const subnet = (name, cidrBlock, zone) =>
+      new aws.ec2.Subnet(`given-${name}`, { vpcId, cidrBlock, availabilityZone: `eu-central-1${zone}` }).id;
     const routeTable = (name) => new aws.ec2.RouteTable(`given-${name}`, { vpcId }).id;
     return {
       "vpc-0123456789abcdef0": vpcId,
@@ -61,3 +64,14 @@ function standIn(value, replaced) {
   if (pulumi.Output.isInstance(value)) return value.apply(replaced);
   return replaced(value);
 }
+
+/** A regional NAT gateway is newer than the provider, which needs a subnet: here one stands in another VPC's, so that routes have their target. */
+exports.zonalInsteadOfRegional = function zonalInsteadOfRegional() {
+  let subnet;
+  pulumi.runtime.registerStackTransformation(({ type, props, opts }) => {
+    if (type !== "aws:ec2/natGateway:NatGateway" || props.availabilityMode !== "regional") return undefined;
+    const unknown = { availabilityMode: undefined, availabilityZoneAddresses: undefined, vpcId: undefined };
+    subnet ??= new aws.ec2.Subnet("nat", { vpcId: new aws.ec2.Vpc("nat", { cidrBlock: "192.0.2.0/24" }).id, cidrBlock: "192.0.2.0/28" });
+    return { props: { ...props, ...unknown, subnetId: subnet.id, connectivityType: "private" }, opts };
+  });
+};
