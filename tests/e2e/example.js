@@ -7,6 +7,7 @@ const Module = require("node:module");
 const { join } = require("node:path");
 const pulumi = require("@pulumi/pulumi");
 const { leaveOutWhatIsForgotten } = require("../../environments/emulator.ts");
+const { without } = require("./without.js");
 const { standIns, zonalInsteadOfRegional } = require("./stand-ins.js");
 
 exports.start = function start(examples) {
@@ -17,14 +18,18 @@ exports.start = function start(examples) {
   withOneSideOfPeerings();
   withSizesOfVolumes();
   standIns(example);
+  theSource(example);
   return require(join(__dirname, "../../examples/network", `${example}.ts`));
 };
 
-// The package as it stands here, and not as it was built.
-const resolve = Module._resolveFilename;
-Module._resolveFilename = function (request, ...more) {
-  return resolve.call(this, request === "isthmus" ? join(__dirname, "../../components/index.ts") : request, ...more);
-};
+/** `isthmus` is this checkout's source. */
+function theSource(example) {
+  const load = Module._load;
+  const isthmus = without(example, require("../../components/index.ts"));
+  Module._load = function (request, ...more) {
+    return request === "isthmus" ? isthmus : load.call(this, request, ...more);
+  };
+}
 
 /** Stacks in files belong to an organization that is called just so. */
 function inOrganizationOfFiles() {
@@ -33,13 +38,15 @@ function inOrganizationOfFiles() {
   );
 }
 
-/** moto 5.2 keeps one set of tags of a peering for both of its sides, where AWS keeps each account's and region's own. */
+/** moto 5.2 keeps one set of tags of a peering for both of its sides, where AWS keeps each account's and region's own: the requester's, then. */
 function withOneSideOfPeerings() {
-  pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
-    type === "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter"
-      ? { props, opts: pulumi.mergeOptions(opts, { ignoreChanges: ["tags", "tagsAll"] }) }
-      : undefined,
-  );
+  let tags;
+  pulumi.runtime.registerStackTransformation(({ type, props, opts }) => {
+    if (type === "aws:ec2transitgateway/peeringAttachment:PeeringAttachment") ({ tags } = props);
+    return type === "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter"
+      ? { props: { ...props, tags }, opts }
+      : undefined;
+  });
 }
 
 /** AWS takes a root volume's size from the image; moto's images have none. */

@@ -18,10 +18,21 @@ stacks_of() {
 region_of() { case "$1" in datadog-private-link) echo eu-west-2 ;; *) echo eu-central-1 ;; esac; }
 # Other regions that an example uses, to be searched for what is left.
 regions_of() { case "$1" in two-regions | dns) echo us-east-1 ;; esac; }
+# What is left out of an example (without.js), because the emulator has no part of it.
+without_of() {
+  case "$1" in
+    dns) echo "without Global Accelerator and the VPCs' query logging" ;;
+    hub) echo "without its multicast domain" ;;
+    hybrid) echo "without the Direct Connect port and its virtual interface" ;;
+    privatelink) echo "without the service's private name" ;;
+    vpc-settings) echo "without the exclusion from Block Public Access" ;;
+  esac
+}
 # Why the emulator cannot run an example.
 gap_of() {
   case "$1" in
-    "") ;;
+    inspected-egress | inspection-vpc) echo "no rule groups of Network Firewall in the emulator" ;;
+    ipam) echo "no IPAM in the emulator" ;;
   esac
 }
 
@@ -59,7 +70,8 @@ for name in "${names[@]}"; do
   state="${E2E_STATE:-$work/state}/$name"; mkdir -p "$state"
   start=$SECONDS
   if E2E_STATE="$state" E2E_REGIONS="$(regions_of "$name")" "$instrument/run.sh" "$work/$name" "${stacks[@]}" "$how" >"$log" 2>&1 || only_zone_drift "$log"; then
-    [ -z "$gap" ] && echo "e2e example $name: ok ($((SECONDS - start)) s)" || echo "e2e example $name: SKIP $gap; its preview is ok ($((SECONDS - start)) s)"
+    without="$(without_of "$name")"
+    [ -z "$gap" ] && echo "e2e example $name: ok ($((SECONDS - start)) s)${without:+ $without}" || echo "e2e example $name: SKIP $gap; its preview is ok ($((SECONDS - start)) s)"
   else
     sed "s/^/  /" "$log"
     echo "e2e example $name: FAIL ($((SECONDS - start)) s)"
