@@ -21,17 +21,21 @@ regions_of() { case "$1" in two-regions | dns) echo us-east-1 ;; esac; }
 # What is left out of an example (without.js), because the emulator has no part of it.
 without_of() {
   case "$1" in
-    dns) echo "without Global Accelerator and the VPCs' query logging" ;;
+    dns) echo "without Global Accelerator, query logging and the authorization of another account" ;;
+    dual-stack) echo "without IPv6-only subnets and the regional NAT gateway" ;;
     hub) echo "without its multicast domain" ;;
-    hybrid) echo "without the Direct Connect port and its virtual interface" ;;
+    hybrid) echo "without Direct Connect and Client VPN" ;;
     privatelink) echo "without the service's private name" ;;
+    spoke-names) echo "without the Route 53 profile" ;;
     vpc-settings) echo "without the exclusion from Block Public Access" ;;
   esac
 }
 # Why the emulator cannot run an example.
 gap_of() {
   case "$1" in
+    block-public-access) echo "no Block Public Access in the emulator" ;;
     inspected-egress | inspection-vpc) echo "no rule groups of Network Firewall in the emulator" ;;
+    profile) echo "no Route 53 Profiles in the emulator" ;;
     ipam) echo "no IPAM in the emulator" ;;
   esac
 }

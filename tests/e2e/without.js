@@ -11,7 +11,13 @@ const nothing = (attributes = {}) =>
   };
 
 const changes = {
-  dns: () => ({
+  dns: ({ PrivateHostedZone }) => ({
+    PrivateHostedZone: class extends PrivateHostedZone {
+      constructor(name, { authorizations: _, ...args }, opts) {
+        super(name, args, opts);
+      }
+    },
+    HostedZoneQueryLogging: nothing(),
     GlobalAccelerator: nothing({
       dnsName: pulumi.output("a1234567890abcdef.awsglobalaccelerator.com"),
       hostedZoneId: pulumi.output("Z2BJ6XQ5FK7U4H"),
@@ -19,10 +25,19 @@ const changes = {
     }),
     QueryLogging: nothing({ destinationArn: pulumi.output("") }),
   }),
+  "dual-stack": ({ Vpc }) => ({
+    Vpc: class extends Vpc {
+      constructor(name, args, opts) {
+        super(name, { ...args, tiers: { ...args.tiers, jobs: { ...args.tiers.jobs, prefix: 22, addressing: "dual-stack" } } }, opts);
+      }
+    },
+  }),
   hub: () => ({ MulticastDomain: nothing() }),
   hybrid: () => ({
     DirectConnectConnection: nothing({ connectionId: pulumi.output("dxcon-fg1234567") }),
     DirectConnectVirtualInterface: nothing(),
+    DirectConnectGateway: nothing(),
+    ClientVpn: nothing(),
   }),
   privatelink: ({ EndpointService }) => ({
     EndpointService: class extends EndpointService {
@@ -31,6 +46,7 @@ const changes = {
       }
     },
   }),
+  "spoke-names": () => ({ Route53ProfileAssociation: nothing() }),
   "vpc-settings": ({ Vpc }) => ({
     Vpc: class extends Vpc {
       constructor(name, { tiers, ...args }, opts) {
