@@ -22,6 +22,9 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/vpcEndpoint:VpcEndpoint": ["ipAddressType"],
   // Taken, but no answer has them.
   "aws:ec2/networkAcl:NetworkAcl": ["ingress.icmpType", "ingress.icmpCode", "egress.icmpType", "egress.icmpCode"],
+  // Not kept for the services of PrivateLink and for the load balancers behind them.
+  "aws:ec2/vpcEndpointService:VpcEndpointService": ["supportedIpAddressTypes"],
+  "aws:lb/loadBalancer:LoadBalancer": ["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
   // Not kept: the format and the partitions of a flow log in S3.
   "aws:ec2/flowLog:FlowLog": ["destinationOptions"],
   // With it the provider asks for the interface by its properties, and moto then has neither them nor the interface's groups.

@@ -41,7 +41,7 @@ listens "$((port + 1000))" || { tail -3 "$log"; skip "the emulator did not start
 # a later association, adds one: the zone ignores them, so the previews after it are empty. The instrument calls it drift all the same.
 only_zone_drift() {
   local reasons drift
-  reasons="$(sed -n 's/^e2e: VERDICT FAIL: [^:]*: //p' "$1" | tr ';' '\n' | grep -v 'refresh finds drift in declared properties')"
-  drift="$(grep '^e2e: DRIFT ' "$1" | grep -v '^e2e: DRIFT aws:route53/zone:Zone [^ ]* vpcs: ')"
-  [ -z "$reasons" ] && [ -z "$drift" ] && grep -q '^e2e: DRIFT ' "$1"
+  reasons="$(sed -n 's/^e2e: VERDICT FAIL: [^:]*: //p' "$1" | tr ';' '\n' | grep -av 'refresh finds drift in declared properties')"
+  drift="$(grep -a '^e2e: DRIFT ' "$1" | grep -av '^e2e: DRIFT aws:route53/zone:Zone [^ ]* vpcs: ')"
+  [ -z "$reasons" ] && [ -z "$drift" ] && grep -aq '^e2e: DRIFT ' "$1"
 }

@@ -32,7 +32,11 @@ const changes = {
       }
     },
   }),
-  hub: () => ({ MulticastDomain: nothing() }),
+  hub: () => ({
+    MulticastDomain: nothing(),
+    SegmentRoutes: nothing(),
+    TransitGatewayConnect: nothing({ transitGatewayAddresses: {} }),
+  }),
   hybrid: () => ({
     DirectConnectConnection: nothing({ connectionId: pulumi.output("dxcon-fg1234567") }),
     DirectConnectVirtualInterface: nothing(),
