@@ -25,6 +25,8 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   // Not kept for the services of PrivateLink and for the load balancers behind them.
   "aws:ec2/vpcEndpointService:VpcEndpointService": ["supportedIpAddressTypes"],
   "aws:lb/loadBalancer:LoadBalancer": ["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
+  // Not taken with the request that creates them.
+  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["tags"],
   // Not kept: the format and the partitions of a flow log in S3.
   "aws:ec2/flowLog:FlowLog": ["destinationOptions"],
   // With it the provider asks for the interface by its properties, and moto then has neither them nor the interface's groups.

@@ -24,7 +24,7 @@ without_of() {
     dns) echo "without Global Accelerator, query logging and the authorization of another account" ;;
     dual-stack) echo "without IPv6-only subnets and the regional NAT gateway" ;;
     hub) echo "without Connect, multicast and prefix lists in the gateway's tables" ;;
-    hybrid) echo "without Direct Connect and Client VPN" ;;
+    hybrid) echo "without Direct Connect, Client VPN and virtual private gateways" ;;
     privatelink) echo "without the service's private name" ;;
     spoke-names) echo "without the Route 53 profile" ;;
     vpc-settings) echo "without the exclusion from Block Public Access" ;;

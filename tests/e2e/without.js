@@ -28,7 +28,15 @@ const changes = {
   "dual-stack": ({ Vpc }) => ({
     Vpc: class extends Vpc {
       constructor(name, args, opts) {
-        super(name, { ...args, tiers: { ...args.tiers, jobs: { ...args.tiers.jobs, prefix: 22, addressing: "dual-stack" } } }, opts);
+        super(
+          name,
+          {
+            ...args,
+            nat: { mode: "per-zone" },
+            tiers: { ...args.tiers, jobs: { ...args.tiers.jobs, prefix: 22, addressing: "dual-stack" } },
+          },
+          opts,
+        );
       }
     },
   }),
@@ -37,7 +45,11 @@ const changes = {
     SegmentRoutes: nothing(),
     TransitGatewayConnect: nothing({ transitGatewayAddresses: {} }),
   }),
-  hybrid: () => ({
+  hybrid: ({ SiteToSiteVpn }) => ({
+    VirtualPrivateGateway: nothing(),
+    SiteToSiteVpn: function (name, args, opts) {
+      return args.virtualPrivateGateway ? {} : new SiteToSiteVpn(name, args, opts);
+    },
     DirectConnectConnection: nothing({ connectionId: pulumi.output("dxcon-fg1234567") }),
     DirectConnectVirtualInterface: nothing(),
     DirectConnectGateway: nothing(),
