@@ -27,6 +27,8 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   "aws:lb/loadBalancer:LoadBalancer": ["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
   // Not taken with the request that creates them.
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["tags"],
+  // Not kept.
+  "aws:ec2/customerGateway:CustomerGateway": ["deviceName"],
   // Not kept: the format and the partitions of a flow log in S3.
   "aws:ec2/flowLog:FlowLog": ["destinationOptions"],
   // With it the provider asks for the interface by its properties, and moto then has neither them nor the interface's groups.

@@ -7,7 +7,7 @@ skip() { echo "SKIP e2e: $*"; exit 0; }
 command -v go >/dev/null || [ -n "${E2E_PULUMI_BIN:-}" ] || skip "neither Go, to build the Pulumi CLI, nor E2E_PULUMI_BIN"
 command -v python3 >/dev/null || skip "no python3 for the emulator"
 
-log="$(mktemp)" emulator_log="${E2E_EMULATOR_LOG:-$(mktemp)}"
+log="$(mktemp)" emulator_log="$(mktemp)"
 ends='rm -f "$log" "$emulator_log"'
 at_exit() { ends="$1; $ends"; }
 trap 'eval "$ends"' EXIT

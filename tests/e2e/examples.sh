@@ -22,7 +22,6 @@ regions_of() { case "$1" in two-regions | dns) echo us-east-1 ;; esac; }
 without_of() {
   case "$1" in
     dns) echo "without Global Accelerator, query logging and the authorization of another account" ;;
-    dual-stack) echo "without IPv6-only subnets and the regional NAT gateway" ;;
     hub) echo "without Connect, multicast and prefix lists in the gateway's tables" ;;
     hybrid) echo "without Direct Connect, Client VPN and virtual private gateways" ;;
     privatelink) echo "without the service's private name" ;;
@@ -34,6 +33,7 @@ without_of() {
 gap_of() {
   case "$1" in
     block-public-access) echo "no Block Public Access in the emulator" ;;
+    dual-stack) echo "the emulator fails on subnets with IPv6" ;;
     inspected-egress | inspection-vpc) echo "no rule groups of Network Firewall in the emulator" ;;
     profile) echo "no Route 53 Profiles in the emulator" ;;
     ipam) echo "no IPAM in the emulator" ;;

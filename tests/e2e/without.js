@@ -25,21 +25,6 @@ const changes = {
     }),
     QueryLogging: nothing({ destinationArn: pulumi.output("") }),
   }),
-  "dual-stack": ({ Vpc }) => ({
-    Vpc: class extends Vpc {
-      constructor(name, args, opts) {
-        super(
-          name,
-          {
-            ...args,
-            nat: { mode: "per-zone" },
-            tiers: { ...args.tiers, jobs: { ...args.tiers.jobs, prefix: 22, addressing: "dual-stack" } },
-          },
-          opts,
-        );
-      }
-    },
-  }),
   hub: () => ({
     MulticastDomain: nothing(),
     SegmentRoutes: nothing(),
