@@ -23,7 +23,6 @@ without_of() {
   case "$1" in
     dns) echo "without Global Accelerator, query logging and the authorization of another account" ;;
     hub) echo "without Connect, multicast and prefix lists in the gateway's tables" ;;
-    hybrid) echo "without Direct Connect, Client VPN and virtual private gateways" ;;
     privatelink) echo "without the service's private name" ;;
     spoke-names) echo "without the Route 53 profile" ;;
     vpc-settings) echo "without the exclusion from Block Public Access" ;;
@@ -34,6 +33,7 @@ gap_of() {
   case "$1" in
     block-public-access) echo "no Block Public Access in the emulator" ;;
     dual-stack) echo "the emulator fails on subnets with IPv6" ;;
+    hybrid) echo "no Direct Connect ports, no Client VPN and half of a VPN connection in the emulator" ;;
     inspected-egress | inspection-vpc) echo "no rule groups of Network Firewall in the emulator" ;;
     profile) echo "no Route 53 Profiles in the emulator" ;;
     ipam) echo "no IPAM in the emulator" ;;

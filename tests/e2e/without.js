@@ -30,16 +30,6 @@ const changes = {
     SegmentRoutes: nothing(),
     TransitGatewayConnect: nothing({ transitGatewayAddresses: {} }),
   }),
-  hybrid: ({ SiteToSiteVpn }) => ({
-    VirtualPrivateGateway: nothing(),
-    SiteToSiteVpn: function (name, args, opts) {
-      return args.virtualPrivateGateway ? {} : new SiteToSiteVpn(name, args, opts);
-    },
-    DirectConnectConnection: nothing({ connectionId: pulumi.output("dxcon-fg1234567") }),
-    DirectConnectVirtualInterface: nothing(),
-    DirectConnectGateway: nothing(),
-    ClientVpn: nothing(),
-  }),
   privatelink: ({ EndpointService }) => ({
     EndpointService: class extends EndpointService {
       constructor(name, { privateDns: _, ...args }, opts) {
