@@ -3,6 +3,7 @@
  * asked of a cluster that has none. Each check notes its faults and lets the others run; values that lack their shape arrive as `undefined`.
  */
 import { core, ecs, monitoring, network, rds } from "../components";
+import { egressFirewall } from "./firewall";
 import { customerGateways } from "./links";
 import { databaseArgs, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
@@ -30,8 +31,20 @@ export function checkHub(config: Partial<HubConfig>, context: CheckContext): voi
   checkLinks(config, context);
   if (values === undefined) return;
   checkZones(values, context);
-  context.faults.attempt("network", () => network.planVpc("egress", network.egressVpcArgs(values)));
+  checkEgress(values, config, context);
   if (tools) context.faults.attempt("tools", () => network.planVpc("tools", { ...tools, zones: values.zones, tiers: toolsTiers }));
+}
+
+/** The egress VPC, with room for a firewall where one is asked for. */
+function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults }: CheckContext): void {
+  const { inspection } = egressFirewall(config);
+  const vpc = network.egressVpcArgs({ ...values, ...(inspection && { inspection }) });
+  if (inspection === undefined || !("firewall" in inspection)) {
+    faults.attempt("network", () => network.planVpc("egress", vpc));
+    return;
+  }
+  faults.attempt("network", () => network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }));
+  faults.attempt("inspection", () => network.planFirewall("egress-firewall", inspection.firewall));
 }
 
 /** The links as their components will check them, against a gateway that is yet to be. */
