@@ -61,7 +61,11 @@ export class Hub {
     const vpc = Object.hasOwn(this.vpcs, name) ? this.vpcs[name] : undefined;
     if (vpc !== undefined) return vpc;
     const faults = new Faults(`the hub's stack ${this.stack}`);
-    faults.add(`vpcs.${name}`, undefined, `is not there. It has ${Object.keys(this.vpcs).join(", ") || "no VPC to peer with"}.`);
+    faults.add(
+      `vpcs.${name}`,
+      undefined,
+      `is not there to peer with. It has ${Object.keys(this.vpcs).join(", ") || "no VPC for that"}. Name another, or bring the hub up with it first.`,
+    );
     faults.throwIfAny();
     throw new Error(`The hub has no VPC ${name}.`);
   }
