@@ -12,6 +12,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../security";
+import { ingressArgs } from "./doors";
 import type { EndpointServiceArgs, PublishedTarget, ServicePrivateDns } from "./endpoint-service-args";
 import { planEndpointService, type EndpointServicePlan, type FrontPlan } from "./endpoint-service-plan";
 import type { EndpointServiceAttributes, IEndpointService } from "./interfaces";
@@ -182,21 +183,9 @@ export class EndpointService extends Component implements IEndpointService {
         transform?.securityGroup,
       ),
     );
-    for (const { role, port, family, cidr } of doors)
+    for (const door of doors)
       new aws.vpc.SecurityGroupIngressRule(
-        ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(
-          role,
-          {
-            securityGroupId: group.id,
-            description: `Consumers of ${this.name}`,
-            ipProtocol: "tcp",
-            fromPort: port,
-            toPort: port,
-            ...(family === 4 ? { cidrIpv4: cidr } : { cidrIpv6: cidr }),
-          },
-          {},
-          transform?.ingress,
-        ),
+        ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(door.role, ingressArgs(door, group.id, this.name), {}, transform?.ingress),
       );
     return group;
   }
