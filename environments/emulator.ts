@@ -13,13 +13,15 @@ export function emulated(): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(endpoint).hostname);
 }
 
-/** By type, what moto 5.2 does not give back. */
+/** By type, what moto 5.2 does not give back; `list.key` is that key of every entry of a list. */
 const forgotten: Readonly<Record<string, readonly string[]>> = {
   // Kept for rules between a group and an address, not for rules between two groups.
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ["description"],
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["description"],
   // Not kept for interface endpoints.
   "aws:ec2/vpcEndpoint:VpcEndpoint": ["ipAddressType"],
+  // Taken, but no answer has them.
+  "aws:ec2/networkAcl:NetworkAcl": ["ingress.icmpType", "ingress.icmpCode", "egress.icmpType", "egress.icmpCode"],
   // Kept for instances, not for clusters.
   "aws:rds/cluster:Cluster": [
     "databaseInsightsMode",
@@ -35,7 +37,15 @@ export function leaveOutWhatIsForgotten(): void {
     const keys = forgotten[type];
     const values = props as Record<string, unknown>;
     if (keys === undefined || values["cidrIpv4"] !== undefined) return undefined;
-    const kept = Object.entries(values).filter(([key]) => !keys.includes(key));
-    return { props: Object.fromEntries(kept), opts };
+    return { props: keys.reduce(without, values), opts };
   });
+}
+
+function without(values: Readonly<Record<string, unknown>>, key: string): Record<string, unknown> {
+  const [first, ...rest] = key.split(".");
+  const entries = Object.entries(values);
+  if (rest.length === 0) return Object.fromEntries(entries.filter(([name]) => name !== first));
+  const ofEach = (list: readonly Record<string, unknown>[] | undefined) => list?.map((value) => without(value, rest.join(".")));
+  const list = pulumi.output(values[first ?? ""] as readonly Record<string, unknown>[] | undefined).apply(ofEach);
+  return Object.fromEntries(entries.map(([name, value]) => [name, name === first ? list : value]));
 }
