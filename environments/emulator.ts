@@ -20,6 +20,9 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["description"],
   // Not kept for interface endpoints.
   "aws:ec2/vpcEndpoint:VpcEndpoint": ["ipAddressType"],
+  // Nor the kinds of addresses of the service behind one, nor what its load balancer asks of PrivateLink.
+  "aws:ec2/vpcEndpointService:VpcEndpointService": ["supportedIpAddressTypes"],
+  "aws:lb/loadBalancer:LoadBalancer": ["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
   // Taken, but no answer has them.
   "aws:ec2/networkAcl:NetworkAcl": ["ingress.icmpType", "ingress.icmpCode", "egress.icmpType", "egress.icmpCode"],
   // Kept for instances, not for clusters.
