@@ -53,7 +53,10 @@ describe("network Route53Profile", () => {
     const graph = await declare(
       () => void new Route53Profile("central", { resources: {}, share: { principals: ["444455556666", organization, unit] } }),
     );
-    expect(inputsOf(graph, "ResourceShare", "central-share-resource-share")).to.deep.equal({ name: "central-share", allowExternalPrincipals: false });
+    expect(inputsOf(graph, "ResourceShare", "central-share-resource-share")).to.deep.equal({
+      name: "central-share",
+      allowExternalPrincipals: false,
+    });
     expect(inputsOf(graph, "ResourceAssociation", "central-share-resource-profile")).to.deep.equal({
       resourceArn: the(graph, "ProfilesProfile", "central-profile").outputs["arn"],
       resourceShareArn: idOf(graph, "ResourceShare", "central-share-resource-share"),
