@@ -28,12 +28,13 @@ export abstract class EndpointComponent extends Component {
   protected endpointSecurityGroup(
     { vpcId }: Pick<IVpc, "vpcId">,
     doors: readonly EndpointDoor[],
-    transform: EndpointTransform | undefined,
+    transform: Pick<EndpointTransform, "securityGroup" | "ingress"> | undefined,
+    description = `Interface endpoints ${this.name}`,
   ): aws.ec2.SecurityGroup {
     const group = new aws.ec2.SecurityGroup(
       ...this.tagged<aws.ec2.SecurityGroupArgs>(
         "security-group",
-        { vpcId, description: `Interface endpoints ${this.name}`, revokeRulesOnDelete: true },
+        { vpcId, description, revokeRulesOnDelete: true },
         {},
         transform?.securityGroup,
       ),
