@@ -25,6 +25,12 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   "aws:lb/loadBalancer:LoadBalancer": ["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
   // Taken, but no answer has them.
   "aws:ec2/networkAcl:NetworkAcl": ["ingress.icmpType", "ingress.icmpCode", "egress.icmpType", "egress.icmpCode"],
+  // Not taken with the request that creates them.
+  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["tags"],
+  // Not kept: the format and the partitions of a flow log in S3.
+  "aws:ec2/flowLog:FlowLog": ["destinationOptions"],
+  // With it the provider asks for the interface by its properties, and moto then has neither them nor the interface's groups.
+  "aws:ec2/instance:Instance": ["associatePublicIpAddress"],
   // Kept for instances, not for clusters.
   "aws:rds/cluster:Cluster": [
     "databaseInsightsMode",

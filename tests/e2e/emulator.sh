@@ -7,8 +7,8 @@ skip() { echo "SKIP e2e: $*"; exit 0; }
 command -v go >/dev/null || [ -n "${E2E_PULUMI_BIN:-}" ] || skip "neither Go, to build the Pulumi CLI, nor E2E_PULUMI_BIN"
 command -v python3 >/dev/null || skip "no python3 for the emulator"
 
-log="$(mktemp)"
-ends='rm -f "$log"'
+log="$(mktemp)" emulator_log="${E2E_EMULATOR_LOG:-$(mktemp)}"
+ends='rm -f "$log" "$emulator_log"'
 at_exit() { ends="$1; $ends"; }
 trap 'eval "$ends"' EXIT
 
@@ -29,19 +29,19 @@ listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 while listens "$port" || listens "$((port + 1000))"; do port=$((port + 1)); done
 export E2E_MOTO_PORT="$port" E2E_QUIET="${E2E_QUIET-1}"
 MOTO_PORT="$port" MOTO_EC2_LOAD_DEFAULT_AMIS="${MOTO_EC2_LOAD_DEFAULT_AMIS:-false}" MOTO_IAM_LOAD_MANAGED_POLICIES=true \
-  "${E2E_MOTO_VENV:-$cache/moto}/bin/python" "$cache/app/moto/serve.py" -p "$((port + 1000))" >"$log" 2>&1 &
+  "${E2E_MOTO_VENV:-$cache/moto}/bin/python" "$cache/app/moto/serve.py" -p "$((port + 1000))" >"$emulator_log" 2>&1 &
 emulator=$!
 node "$project/tests/e2e/steady-proxy.js" "$port" "$((port + 1000))" &
 proxy=$!
 at_exit 'kill "$emulator" "$proxy" 2>/dev/null'
 for _ in $(seq 300); do listens "$((port + 1000))" && listens "$port" && break; sleep 0.2; done
-listens "$((port + 1000))" || { tail -3 "$log"; skip "the emulator did not start"; }
+listens "$((port + 1000))" || { tail -3 "$emulator_log"; skip "the emulator did not start"; }
 
 # only_zone_drift FILE: whether the verdict in the file fails for nothing but the VPCs of a hosted zone. They change when another stack, or
 # a later association, adds one: the zone ignores them, so the previews after it are empty. The instrument calls it drift all the same.
 only_zone_drift() {
   local reasons drift
-  reasons="$(sed -n 's/^e2e: VERDICT FAIL: [^:]*: //p' "$1" | tr ';' '\n' | grep -v 'refresh finds drift in declared properties')"
-  drift="$(grep '^e2e: DRIFT ' "$1" | grep -v '^e2e: DRIFT aws:route53/zone:Zone [^ ]* vpcs: ')"
-  [ -z "$reasons" ] && [ -z "$drift" ] && grep -q '^e2e: DRIFT ' "$1"
+  reasons="$(sed -n 's/^e2e: VERDICT FAIL: [^:]*: //p' "$1" | tr ';' '\n' | grep -av 'refresh finds drift in declared properties')"
+  drift="$(grep -a '^e2e: DRIFT ' "$1" | grep -av '^e2e: DRIFT aws:route53/zone:Zone [^ ]* vpcs: ')"
+  [ -z "$reasons" ] && [ -z "$drift" ] && grep -aq '^e2e: DRIFT ' "$1"
 }

@@ -21,17 +21,21 @@ regions_of() { case "$1" in two-regions | dns) echo us-east-1 ;; esac; }
 # What is left out of an example (without.js), because the emulator has no part of it.
 without_of() {
   case "$1" in
-    dns) echo "without Global Accelerator and the VPCs' query logging" ;;
-    hub) echo "without its multicast domain" ;;
-    hybrid) echo "without the Direct Connect port and its virtual interface" ;;
+    dns) echo "without Global Accelerator, query logging and the authorization of another account" ;;
+    dual-stack) echo "without IPv6-only subnets and the regional NAT gateway" ;;
+    hub) echo "without Connect, multicast and prefix lists in the gateway's tables" ;;
+    hybrid) echo "without Direct Connect, Client VPN and virtual private gateways" ;;
     privatelink) echo "without the service's private name" ;;
+    spoke-names) echo "without the Route 53 profile" ;;
     vpc-settings) echo "without the exclusion from Block Public Access" ;;
   esac
 }
 # Why the emulator cannot run an example.
 gap_of() {
   case "$1" in
+    block-public-access) echo "no Block Public Access in the emulator" ;;
     inspected-egress | inspection-vpc) echo "no rule groups of Network Firewall in the emulator" ;;
+    profile) echo "no Route 53 Profiles in the emulator" ;;
     ipam) echo "no IPAM in the emulator" ;;
   esac
 }
@@ -50,33 +54,38 @@ project_of() {
   echo "module.exports = require(\"$project/tests/e2e/example.js\").start({$programs });" >"$folder/main.js"
 }
 
-names=("$@")
-if [ ${#names[@]} = 0 ]; then
-  for file in "$project"/examples/network/*.ts; do
-    name="$(basename "$file" .ts)"
-    [[ $name == *.test ]] || names+=("$name")
-  done
-fi
-
-# The instrument says of what is newer than its provider that it is taken unseen (docs/e2e.md).
-export E2E_RESET=1 E2E_STUB_UNMAPPED=1
-failed=0
-for name in "${names[@]}"; do
-  [ -f "$project/examples/network/$name.ts" ] || { echo "e2e example $name: FAIL there is no examples/network/$name.ts"; failed=1; continue; }
-  project_of "$name"
-  stacks=(); for pair in $(stacks_of "$name"); do stacks+=("${pair%%=*}"); done
-  gap="$(gap_of "$name")"
-  [ -z "$gap" ] && how=cycle || { how=preview; stacks=("${stacks[0]}"); }
-  state="${E2E_STATE:-$work/state}/$name"; mkdir -p "$state"
-  start=$SECONDS
-  if E2E_STATE="$state" E2E_REGIONS="$(regions_of "$name")" "$instrument/run.sh" "$work/$name" "${stacks[@]}" "$how" >"$log" 2>&1 || only_zone_drift "$log"; then
-    without="$(without_of "$name")"
-    [ -z "$gap" ] && echo "e2e example $name: ok ($((SECONDS - start)) s)${without:+ $without}" || echo "e2e example $name: SKIP $gap; its preview is ok ($((SECONDS - start)) s)"
-  else
-    sed "s/^/  /" "$log"
-    echo "e2e example $name: FAIL ($((SECONDS - start)) s)"
-    failed=1
+# Read whole before it starts, so that it can be edited while it runs.
+main() {
+  names=("$@")
+  if [ ${#names[@]} = 0 ]; then
+    for file in "$project"/examples/network/*.ts; do
+      name="$(basename "$file" .ts)"
+      [[ $name == *.test ]] || names+=("$name")
+    done
   fi
-  [ -n "${E2E_VERBOSE:-}" ] && grep "^e2e: " "$log"
-done
-exit "$failed"
+
+  # The instrument says of what is newer than its provider that it is taken unseen (docs/e2e.md).
+  export E2E_RESET=1 E2E_STUB_UNMAPPED=1
+  failed=0
+  for name in "${names[@]}"; do
+    [ -f "$project/examples/network/$name.ts" ] || { echo "e2e example $name: FAIL there is no examples/network/$name.ts"; failed=1; continue; }
+    project_of "$name"
+    stacks=(); for pair in $(stacks_of "$name"); do stacks+=("${pair%%=*}"); done
+    gap="$(gap_of "$name")"
+    [ -z "$gap" ] && how=cycle || { how=preview; stacks=("${stacks[0]}"); }
+    state="${E2E_STATE:-$work/state}/$name"; mkdir -p "$state"
+    start=$SECONDS
+    if E2E_STATE="$state" E2E_REGIONS="$(regions_of "$name")" "$instrument/run.sh" "$work/$name" "${stacks[@]}" "$how" >"$log" 2>&1 || only_zone_drift "$log"; then
+      without="$(without_of "$name")"
+      [ -z "$gap" ] && echo "e2e example $name: ok ($((SECONDS - start)) s)${without:+ $without}" || echo "e2e example $name: SKIP $gap; its preview is ok ($((SECONDS - start)) s)"
+    else
+      sed "s/^/  /" "$log"
+      echo "e2e example $name: FAIL ($((SECONDS - start)) s)"
+      failed=1
+    fi
+    [ -n "${E2E_VERBOSE:-}" ] && grep -a "^e2e: " "$log"
+  done
+  return "$failed"
+}
+main "$@"
+exit

@@ -37,7 +37,8 @@ const made = {
   "spoke-names": () => {
     const vpc = new aws.ec2.Vpc("given", { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true });
     const zone = new aws.route53.Zone("given", { name: "corp.example.com", vpcs: [{ vpcId: vpc.id }] }, { ignoreChanges: ["vpcs"] });
-    return { Z0123456789EXAMPLE: zone.zoneId };
+    const rule = new aws.route53.ResolverRule("given", { domainName: "office.example.com", ruleType: "SYSTEM" });
+    return { Z0123456789EXAMPLE: zone.zoneId, "rslvr-rr-0123456789abcdef0": rule.id };
   },
 };
 

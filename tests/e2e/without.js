@@ -11,7 +11,13 @@ const nothing = (attributes = {}) =>
   };
 
 const changes = {
-  dns: () => ({
+  dns: ({ PrivateHostedZone }) => ({
+    PrivateHostedZone: class extends PrivateHostedZone {
+      constructor(name, { authorizations: _, ...args }, opts) {
+        super(name, args, opts);
+      }
+    },
+    HostedZoneQueryLogging: nothing(),
     GlobalAccelerator: nothing({
       dnsName: pulumi.output("a1234567890abcdef.awsglobalaccelerator.com"),
       hostedZoneId: pulumi.output("Z2BJ6XQ5FK7U4H"),
@@ -19,10 +25,35 @@ const changes = {
     }),
     QueryLogging: nothing({ destinationArn: pulumi.output("") }),
   }),
-  hub: () => ({ MulticastDomain: nothing() }),
-  hybrid: () => ({
+  "dual-stack": ({ Vpc }) => ({
+    Vpc: class extends Vpc {
+      constructor(name, args, opts) {
+        super(
+          name,
+          {
+            ...args,
+            nat: { mode: "per-zone" },
+            tiers: { ...args.tiers, jobs: { ...args.tiers.jobs, prefix: 22, addressing: "dual-stack" } },
+          },
+          opts,
+        );
+      }
+    },
+  }),
+  hub: () => ({
+    MulticastDomain: nothing(),
+    SegmentRoutes: nothing(),
+    TransitGatewayConnect: nothing({ transitGatewayAddresses: {} }),
+  }),
+  hybrid: ({ SiteToSiteVpn }) => ({
+    VirtualPrivateGateway: nothing(),
+    SiteToSiteVpn: function (name, args, opts) {
+      return args.virtualPrivateGateway ? {} : new SiteToSiteVpn(name, args, opts);
+    },
     DirectConnectConnection: nothing({ connectionId: pulumi.output("dxcon-fg1234567") }),
     DirectConnectVirtualInterface: nothing(),
+    DirectConnectGateway: nothing(),
+    ClientVpn: nothing(),
   }),
   privatelink: ({ EndpointService }) => ({
     EndpointService: class extends EndpointService {
@@ -31,6 +62,7 @@ const changes = {
       }
     },
   }),
+  "spoke-names": () => ({ Route53ProfileAssociation: nothing() }),
   "vpc-settings": ({ Vpc }) => ({
     Vpc: class extends Vpc {
       constructor(name, { tiers, ...args }, opts) {
