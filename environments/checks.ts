@@ -3,8 +3,10 @@
  * asked of a cluster that has none. Each check notes its faults and lets the others run; values that lack their shape arrive as `undefined`.
  */
 import { core, ecs, monitoring, network, rds } from "../components";
+import { egressFirewall } from "./firewall";
 import { customerGateways } from "./links";
 import { databaseArgs, observability } from "./parts";
+import { plannedVpc } from "./planned-vpc";
 import { profiles, type EnvironmentName } from "./profiles";
 import { onPremises, segmentsWith } from "./segments";
 import { environmentSchema, type EnvironmentConfig, type HubConfig, type NetworkConfig } from "./settings";
@@ -21,7 +23,7 @@ export interface CheckContext {
 
 /** Checks `Pulumi.hub.yaml`. */
 export function checkHub(config: Partial<HubConfig>, context: CheckContext): void {
-  const { network: values, amazonSideAsn, repositories, tools } = config;
+  const { network: values, amazonSideAsn, repositories } = config;
   checkRegion(context);
   checkBlocks(config, context);
   if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
@@ -30,8 +32,30 @@ export function checkHub(config: Partial<HubConfig>, context: CheckContext): voi
   checkLinks(config, context);
   if (values === undefined) return;
   checkZones(values, context);
-  context.faults.attempt("network", () => network.planVpc("egress", network.egressVpcArgs(values)));
-  if (tools) context.faults.attempt("tools", () => network.planVpc("tools", { ...tools, zones: values.zones, tiers: toolsTiers }));
+  checkEgress(values, config, context);
+  checkTools(config, values, context);
+}
+
+/** The VPC for tools, and the endpoints in it. */
+function checkTools({ tools, endpoints = [] }: Partial<HubConfig>, { zones }: NetworkConfig, { faults }: CheckContext): void {
+  if (tools === undefined && endpoints.length > 0)
+    faults.add("endpoints", endpoints, "have no VPC to stand in. Give isthmus:tools a block, or leave the endpoints out.");
+  const vpc = tools && faults.attempt("tools", () => plannedVpc("tools", { ...tools, zones, tiers: toolsTiers }));
+  if (vpc === undefined || endpoints.length === 0) return;
+  const spokeCidrs = core.privateSupernets;
+  faults.attempt("", () => network.planCentralEndpoints("aws", { vpc, tier: "endpoints", services: endpoints, spokeCidrs }));
+}
+
+/** The egress VPC, with room for a firewall where one is asked for. */
+function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults }: CheckContext): void {
+  const { inspection } = egressFirewall(config);
+  const vpc = network.egressVpcArgs({ ...values, ...(inspection && { inspection }) });
+  if (inspection === undefined || !("firewall" in inspection)) {
+    faults.attempt("network", () => network.planVpc("egress", vpc));
+    return;
+  }
+  faults.attempt("network", () => network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }));
+  faults.attempt("inspection", () => network.planFirewall("egress-firewall", inspection.firewall));
 }
 
 /** The links as their components will check them, against a gateway that is yet to be. */
@@ -58,7 +82,8 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   if (values.network) {
     checkZones(values.network, context);
     const { cidr, zones } = values.network;
-    faults.attempt("network", () => network.planVpc(name, { cidr, zones, tiers: environmentTiers }));
+    const vpc = faults.attempt("network", () => plannedVpc(name, { cidr, zones, tiers: environmentTiers }));
+    if (vpc) checkPublication(values, vpc, context);
   }
   for (const [key, image] of Object.entries(values.images ?? {}))
     ecs.checkImage(faults, `images.${key}`, image, profile.imagePolicy, capitalized(name));
@@ -66,6 +91,15 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   checkListener(values, context);
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
   checkDatabase(name, values, faults);
+}
+
+/** What is published by PrivateLink, and to whom. */
+function checkPublication({ privateLink }: Partial<EnvironmentConfig>, vpc: network.IVpc, { faults }: CheckContext): void {
+  if (privateLink === undefined) return;
+  const loadBalancer = { loadBalancerArn: "", securityGroupId: "" };
+  faults.attempt("privateLink", () =>
+    network.planEndpointService("orders-link", { ...privateLink, target: { loadBalancer, vpc, tier: "app" } }),
+  );
 }
 
 function checkRegion({ region, faults }: CheckContext): void {

@@ -20,11 +20,11 @@ const forgotten: Readonly<Record<string, readonly string[]>> = {
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["description"],
   // Not kept for interface endpoints.
   "aws:ec2/vpcEndpoint:VpcEndpoint": ["ipAddressType"],
-  // Taken, but no answer has them.
-  "aws:ec2/networkAcl:NetworkAcl": ["ingress.icmpType", "ingress.icmpCode", "egress.icmpType", "egress.icmpCode"],
-  // Not kept for the services of PrivateLink and for the load balancers behind them.
+  // Nor the kinds of addresses of the service behind one, nor what its load balancer asks of PrivateLink.
   "aws:ec2/vpcEndpointService:VpcEndpointService": ["supportedIpAddressTypes"],
   "aws:lb/loadBalancer:LoadBalancer": ["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
+  // Taken, but no answer has them.
+  "aws:ec2/networkAcl:NetworkAcl": ["ingress.icmpType", "ingress.icmpCode", "egress.icmpType", "egress.icmpCode"],
   // Not taken with the request that creates them.
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": ["tags"],
   // Not kept.

@@ -29,6 +29,9 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   hub.attach(vpc, { segment: name, tier: "transit" });
   hub.shareEndpoints(name, vpc);
   for (const [peer, accepter] of peers) new network.VpcPeering(`${name}-to-${peer}`, { requester: vpc, accepter });
+  const { datadog: agents } = settings;
+  if (profile.datadogPrivateLink && agents && network.hasDatadogPrivateLink(agents.site))
+    new network.DatadogPrivateLink(`${name}-datadog`, { vpc, tier: "app", site: agents.site });
   await handedOver();
 
   const cluster = new ecs.Cluster(name, { vpc, capacity: profile.capacity, logKeyArn: key.arn });

@@ -1,5 +1,6 @@
 /** What dev, qa and prod share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
 import { core, ecs, hubOutputs, network } from "../components";
+import { egressFirewall } from "./firewall";
 import { links } from "./links";
 import { segmentsWith } from "./segments";
 import type { HubSettings } from "./settings";
@@ -10,14 +11,20 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
   const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"] });
   const flowLogs = { retention: "365 days", kmsKeyArn: key.arn } as const;
 
-  const gateway = new network.TransitGateway("hub", { amazonSideAsn: settings.amazonSideAsn, segments: segmentsWith(settings) });
+  const gateway = new network.TransitGateway("hub", {
+    amazonSideAsn: settings.amazonSideAsn,
+    segments: segmentsWith(settings),
+    ...(settings.inspection && { inspection: settings.inspection.mode }),
+  });
   const egress = new network.EgressVpc("egress", {
     cidr,
     zones,
     gateway,
     nat: "per-zone",
     flowLogs,
+    ...egressFirewall(settings, { retention: "365 days", kmsKeyArn: key.arn }),
   });
+  const inspected = egress.inspection && { inspection: egress.inspection };
   const tools = settings.tools && new network.Vpc("tools", { ...settings.tools, zones, tiers: toolsTiers, flowLogs });
   if (tools)
     new network.TransitGatewayAttachment("tools-to-hub", {
@@ -25,6 +32,7 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
       vpc: tools,
       segment: "shared",
       tier: "transit",
+      ...inspected,
       // Endpoints only answer, and only to the private ranges.
       routes: { endpoints: gateway.blackholes },
     });
@@ -37,7 +45,7 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
           spokeCidrs: gateway.blackholes,
         })
       : undefined;
-  links(settings, gateway);
+  links(settings, gateway, egress.inspection);
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,

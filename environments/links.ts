@@ -4,9 +4,14 @@ import { onPremises } from "./segments";
 import type { HubConfig } from "./settings";
 
 /** Site-to-Site VPN to each office, and a Direct Connect gateway with its virtual interfaces, all in the segment `on-premises`. */
-export function links({ vpn, directConnect }: Pick<HubConfig, "vpn" | "directConnect">, gateway: network.TransitGateway): void {
-  if (vpn) new network.SiteToSiteVpn("offices", { gateway, segment: onPremises, customerGateways: customerGateways(vpn) });
-  if (directConnect) connectDirectly(directConnect, gateway);
+export function links(
+  { vpn, directConnect }: Pick<HubConfig, "vpn" | "directConnect">,
+  gateway: network.TransitGateway,
+  inspection?: network.IInspection,
+): void {
+  const inspected = inspection && { inspection };
+  if (vpn) new network.SiteToSiteVpn("offices", { gateway, segment: onPremises, customerGateways: customerGateways(vpn), ...inspected });
+  if (directConnect) connectDirectly(directConnect, { gateway, ...inspected });
 }
 
 /** An office with a number speaks BGP, one without is routed statically. */
@@ -20,11 +25,11 @@ export function customerGateways(vpn: NonNullable<HubConfig["vpn"]>): network.Si
 
 function connectDirectly(
   { amazonSideAsn, prefixes, allowedPrefixes, virtualInterfaces }: NonNullable<HubConfig["directConnect"]>,
-  gateway: network.TransitGateway,
+  behind: Pick<network.TransitGatewayAssociationArgs, "gateway" | "inspection">,
 ): void {
   const directConnectGateway = new network.DirectConnectGateway("direct-connect", {
     amazonSideAsn,
-    transitGateways: { hub: { gateway, segment: onPremises, allowedPrefixes } },
+    transitGateways: { hub: { ...behind, segment: onPremises, allowedPrefixes } },
     announces: prefixes,
   });
   for (const [name, { connection, ...virtualInterface }] of Object.entries(virtualInterfaces))

@@ -20,6 +20,8 @@ export interface Profile {
   readonly retention: { readonly logs: core.Duration; readonly flowLogs: core.Duration; readonly accessLogs: core.Duration };
   /** Whether what holds data, and the load balancer, refuses to be deleted: on AWS and in Pulumi. */
   readonly deletionProtection: boolean;
+  /** Whether agents reach Datadog by PrivateLink, where the site has it: $7.30 a month for each of seven endpoints in each zone. */
+  readonly datadogPrivateLink: boolean;
   readonly flowLogTraffic: network.FlowLogTraffic;
   /** Highest severity that alarms of this environment have. */
   readonly severity: monitoring.Severity;
@@ -39,6 +41,7 @@ export const profiles = {
     },
     retention: { logs: "14 days", flowLogs: "14 days", accessLogs: "14 days" },
     deletionProtection: false,
+    datadogPrivateLink: false,
     flowLogTraffic: "REJECT",
     severity: "warning",
   },
@@ -55,6 +58,7 @@ export const profiles = {
     },
     retention: { logs: "30 days", flowLogs: "30 days", accessLogs: "30 days" },
     deletionProtection: false,
+    datadogPrivateLink: false,
     flowLogTraffic: "ALL",
     severity: "warning",
   },
@@ -71,6 +75,7 @@ export const profiles = {
     },
     retention: { logs: "365 days", flowLogs: "365 days", accessLogs: "365 days" },
     deletionProtection: true,
+    datadogPrivateLink: true,
     flowLogTraffic: "ALL",
     severity: "critical",
   },

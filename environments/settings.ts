@@ -19,6 +19,17 @@ const level = z.strictObject({ warning: bound.optional(), critical: bound.option
 export const hubSchema = z.strictObject({
   /** Block and zones of the egress VPC. The block differs from that of every environment; the zones are all that they use. */
   network,
+  /**
+   * AWS Network Firewall before the internet, or also between segments: about $288 a month for each zone and $0.065 a GB (us-east-1). What may
+   * be called is a list of domains (`*.example.com` for all below one), what AWS knows to be bad is in its managed rule groups. Default: none.
+   */
+  inspection: z
+    .strictObject({
+      mode: z.enum(["north-south", "all"]).default("north-south"),
+      domains: z.array(z.string()).optional(),
+      managedRuleGroups: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** Block of the VPC `tools`, where what the environments share runs, such as build agents and their endpoints. Default: there is none. */
   tools: z.strictObject({ cidr: z.string() }).optional(),
   /** AWS services by short name (`ecr.api`) whose endpoints stand in `tools` for all: $7.30 a month each in each zone. Default: none. */

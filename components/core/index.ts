@@ -7,6 +7,7 @@ export * from "./iam";
 export * from "./log-retention";
 export * from "./lookup";
 export * from "./names";
+export * from "./nearest";
 export * from "./secret";
 export * from "./tags";
 export * from "./units";

@@ -4,7 +4,7 @@
  * A Datadog account lives on one site, and a key of one is refused by the others. Every host that this room writes down is derived from
  * this table, so that no part of a task can speak to another site than the rest.
  */
-import { FaultsError, type Faults } from "../core";
+import { FaultsError, nearest, type Faults } from "../core";
 
 /** One of Datadog's sites. https://docs.datadoghq.com/getting_started/site/ */
 export interface DatadogSite {
@@ -47,7 +47,7 @@ export function checkSite(faults: Faults, path: string, parameter: string): void
 
 function unknown(parameter: string): string {
   const all = datadogSites.map((each) => each.parameter).join(", ");
-  return `is not a Datadog site. Did you mean ${nearest(parameter)}? The sites are ${all}.`;
+  return `is not a Datadog site. Did you mean ${likely(parameter)}? The sites are ${all}.`;
 }
 
 function siteOf(name: string, parameter: string, privateLink: boolean): DatadogSite {
@@ -55,23 +55,9 @@ function siteOf(name: string, parameter: string, privateLink: boolean): DatadogS
 }
 
 /** The site that was probably meant: the one of that name (`US5`), or the one with the fewest letters to change. */
-function nearest(text: string): string {
+function likely(text: string): string {
   const wanted = text.toLowerCase().replace(/^https?:\/\/|^(app|api)\.|\/+$/g, "");
   const named = datadogSites.find(({ name }) => name.toLowerCase().startsWith(wanted) && wanted !== "");
-  const ranked = [...datadogSites].sort((one, other) => distance(wanted, one.parameter) - distance(wanted, other.parameter));
-  return (named ?? ranked[0])?.parameter ?? "";
-}
-
-/** Levenshtein's distance, row by row. https://en.wikipedia.org/wiki/Levenshtein_distance */
-function distance(from: string, to: string): number {
-  const firstRow = Array.from({ length: to.length + 1 }, (_, column) => column);
-  const lastRow = [...from].reduce<number[]>((above, letter, row) => {
-    const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
-      const replaced = (above[column] ?? 0) + (letter === other ? 0 : 1);
-      current.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-    }
-    return current;
-  }, firstRow);
-  return lastRow[to.length] ?? 0;
+  const parameters = datadogSites.map(({ parameter }) => parameter);
+  return named?.parameter ?? nearest(wanted, parameters, 1).join("");
 }

@@ -64,6 +64,8 @@ export interface ILoadBalancer {
   readonly listenerArn: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
   readonly dnsName: pulumi.Output<string>;
+  /** Hosted zone of `dnsName`, which an alias record needs; `undefined` of an imported one whose stack does not tell it yet. */
+  readonly hostedZoneId: pulumi.Output<string> | undefined;
   /** `https://<dnsName>`, or `http://` where it was asked for. */
   readonly url: pulumi.Output<string>;
   readonly attributes: LoadBalancerAttributes;
@@ -79,5 +81,7 @@ export interface LoadBalancerAttributes {
   readonly listenerArn: pulumi.Input<string>;
   readonly securityGroupId: pulumi.Input<string>;
   readonly dnsName: pulumi.Input<string>;
+  /** Hosted zone of `dnsName`. @default - not known, so that the load balancer is no target for an alias record */
+  readonly hostedZoneId?: pulumi.Input<string>;
   readonly url: pulumi.Input<string>;
 }

@@ -6,5 +6,6 @@ export * from "./inspection";
 export * from "./peering";
 export * from "./privatelink";
 export * from "./security";
+export * from "./sharing";
 export * from "./transit-gateway";
 export * from "./vpc";

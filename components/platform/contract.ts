@@ -5,7 +5,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatadogAttributes } from "../datadog";
 import type { ClusterAttributes, LoadBalancerAttributes } from "../ecs";
-import type { CentralEndpointsAttributes, EndpointServiceAttributes, TransitGatewayAttributes, VpcAttributes } from "../network";
+import type {
+  CentralEndpointsAttributes,
+  EndpointServiceAttributes,
+  InspectionAttributes,
+  TransitGatewayAttributes,
+  VpcAttributes,
+} from "../network";
 import type { DatabaseAttributes } from "../rds";
 
 /** Version of the contracts that this library writes and reads. */
@@ -18,6 +24,8 @@ export interface HubContract {
   readonly transitGateway: TransitGatewayAttributes;
   /** The hub's own VPCs that an environment may peer with, by name. */
   readonly vpcs?: Readonly<Record<string, VpcAttributes>>;
+  /** The firewall that attachments are led through, where there is one. */
+  readonly inspection?: InspectionAttributes;
   /** AWS's endpoints that every environment may use instead of its own. */
   readonly endpoints?: CentralEndpointsAttributes;
   /** The addresses from which all egress leaves, for a partner's allow-list. */

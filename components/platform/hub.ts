@@ -8,11 +8,13 @@ import type { Registry } from "../ecs";
 import {
   CentralEndpoints,
   CentralEndpointsAssociation,
+  InspectionVpc,
   TransitGateway,
   TransitGatewayAttachment,
   Vpc,
   type EgressVpc,
   type ICentralEndpoints,
+  type IInspection,
   type ITransitGateway,
   type IVpc,
   type TransitGatewayAttachmentArgs,
@@ -21,7 +23,7 @@ import { contractVersion, type HubContract } from "./contract";
 import { readContract, siblingStack } from "./read-contract";
 
 /** Where and how a VPC joins the hub. */
-export type AttachArgs = Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc">;
+export type AttachArgs = Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc" | "inspection">;
 
 /** The hub as an environment sees it: what the three share, read from the hub's stack. */
 export class Hub {
@@ -30,6 +32,8 @@ export class Hub {
     readonly gateway: ITransitGateway,
     /** The hub's own VPCs that an environment may peer with, by name. */
     private readonly vpcs: Readonly<Record<string, IVpc>>,
+    /** The firewall between the segments or before the internet, where the hub has one. */
+    readonly inspection: IInspection | undefined,
     /** AWS's endpoints that every environment may use instead of its own, where the hub has them. */
     readonly endpoints: ICentralEndpoints | undefined,
     /** URL of each image's repository, by the image's name. */
@@ -46,6 +50,7 @@ export class Hub {
       stack,
       TransitGateway.fromAttributes(contract.transitGateway),
       Object.fromEntries(Object.entries(contract.vpcs ?? {}).map(([name, attributes]) => [name, Vpc.fromAttributes(attributes)])),
+      contract.inspection && InspectionVpc.fromAttributes(contract.inspection),
       contract.endpoints && CentralEndpoints.fromAttributes(contract.endpoints),
       contract.repositories,
     );
@@ -56,14 +61,19 @@ export class Hub {
     const vpc = Object.hasOwn(this.vpcs, name) ? this.vpcs[name] : undefined;
     if (vpc !== undefined) return vpc;
     const faults = new Faults(`the hub's stack ${this.stack}`);
-    faults.add(`vpcs.${name}`, undefined, `is not there. It has ${Object.keys(this.vpcs).join(", ") || "no VPC to peer with"}.`);
+    faults.add(
+      `vpcs.${name}`,
+      undefined,
+      `is not there to peer with. It has ${Object.keys(this.vpcs).join(", ") || "no VPC for that"}. Name another, or bring the hub up with it first.`,
+    );
     faults.throwIfAny();
     throw new Error(`The hub has no VPC ${name}.`);
   }
 
   /** Attaches a VPC to a segment. The attachment is named after the segment; costs $36.50 a month and $0.02 a GB in us-east-1. */
   attach(vpc: IVpc, args: AttachArgs, opts?: pulumi.ComponentResourceOptions): TransitGatewayAttachment {
-    return new TransitGatewayAttachment(`${args.segment}-to-hub`, { ...args, gateway: this.gateway, vpc }, opts);
+    const { gateway, inspection } = this;
+    return new TransitGatewayAttachment(`${args.segment}-to-hub`, { ...args, gateway, vpc, ...(inspection && { inspection }) }, opts);
   }
 
   /** Lets a VPC find the hub's endpoints by AWS's own names. Nothing is made where the hub has none. */
@@ -88,6 +98,7 @@ export function hubOutputs(parts: {
       version: contractVersion,
       transitGateway: parts.gateway.attributes,
       vpcs: Object.fromEntries(Object.entries(parts.vpcs ?? {}).map(([name, vpc]) => [name, vpc.attributes])),
+      ...(parts.egress.inspection && { inspection: parts.egress.inspection.attributes }),
       ...(parts.endpoints && { endpoints: parts.endpoints.attributes }),
       egressAddresses: parts.egress.publicIps,
       repositories: parts.registry.repositoryUrls,

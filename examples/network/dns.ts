@@ -48,7 +48,7 @@ export = () => {
 
   // A canary by weight, and a page that says sorry.
   const healthy = new network.HealthCheck("shop-healthy", { https: { host: "shop-a.dev.example.com", path: "/healthz" } });
-  const toEdge = { alias: { dnsName: edge.dnsName, hostedZoneId: edge.zoneId } };
+  const toEdge = { alias: edge };
   new network.DnsRecords("shop-records", {
     zone: devZone,
     records: {

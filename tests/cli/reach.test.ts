@@ -180,7 +180,9 @@ describe("isthmus plan", () => {
   const plan = (...stacks: string[]): SpawnSyncReturns<string> =>
     spawnSync(process.execPath, [...command, "plan", ...stacks], { cwd: root, encoding: "utf8", maxBuffer: 1e9 });
 
-  it("ends with who reaches whom and the assertions beside the program", () => {
+  it("ends with who reaches whom and the assertions beside the program", function () {
+    // Four stacks and all their pairs in a process of its own, on a machine that may be busy.
+    this.timeout(60_000);
     const { status, stdout } = plan();
     expect(stdout).to.match(/\nreachability: \d+ flows, \d+ open, \d+ blocked\n[^]*\nassertions: (\d+) of \1 hold\n$/);
     expect(status).to.equal(0);

@@ -43,6 +43,24 @@ describe("configuration", () => {
     expect(message).to.match(/ directConnect\.\S*amazonSideAsn +64512 /);
   });
 
+  it("refuses endpoints that AWS has not, that stay in the spokes, or that have nowhere to stand", async () => {
+    const message = await faultsOf("hub", { "isthmus:endpoints": ["secretmanager", "s3"] });
+    expect(message).to.match(/^2 faults in Pulumi\.hub\.yaml/);
+    expect(message).to.match(/ services\S* +secretmanager .*secretsmanager/);
+    const nowhere = await faultsOf("hub", { "isthmus:tools": undefined });
+    expect(nowhere).to.match(/ endpoints +\[.*\] have no VPC to stand in\. Give isthmus:tools a block/);
+  });
+
+  it("refuses to publish to nobody in particular, and to what is no account", async () => {
+    const message = await faultsOf("prod", { "isthmus:privateLink": { allowedPrincipals: ["4445"] }, "isthmus:images": undefined });
+    expect(message).to.match(/^2 faults in Pulumi\.prod\.yaml/);
+    expect(message).to.match(/ privateLink\.allowedPrincipals\[0\] +4445 is no account, user or role/);
+  });
+
+  it("refuses to peer with what the hub has not, before anything of the environment is there", async () => {
+    expect(await faultsOf("dev", { "isthmus:peerings": ["tolls"] })).to.match(/ vpcs\.tolls +is not there to peer with\. It has tools\. /);
+  });
+
   it("refuses a VPC for tools that is too small for its tiers", async () => {
     expect(await faultsOf("hub", { "isthmus:tools": { cidr: "10.0.4.0/26" } })).to.match(
       /tools\.tiers\.tools\.prefix .*addresses are missing/,

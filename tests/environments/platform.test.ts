@@ -1,6 +1,6 @@
 import { expect, use } from "chai";
 import { isthmusChai, platformOutputsFixture, type CapturedStack, type GraphResource, type JsonValue } from "../../verify/testing";
-import { captureSample } from "./support";
+import { captureSample, faultsOf } from "./support";
 
 use(isthmusChai);
 
@@ -77,6 +77,32 @@ describe("the sample platform", () => {
   });
 });
 
+describe("the hub's firewall", () => {
+  const domains = { "isthmus:inspection": { domains: ["*.amazonaws.com"] } };
+
+  it("stands before the internet as soon as its key is there, and every environment's way out leads through it", async () => {
+    const graph = await captureSample("hub", domains);
+    expect(graph).to.haveResource("aws:networkfirewall/firewall:Firewall", { deleteProtection: true });
+    const endpoints = all(graph, "aws:ec2/route:Route").filter(({ name }) => name.startsWith("egress-transit-"));
+    for (const { inputs } of endpoints) expect(inputs).to.have.property("vpcEndpointId");
+    expect((await captureSample("hub")).resources.filter(({ type }) => type.startsWith("aws:networkfirewall"))).to.be.empty;
+  });
+
+  it("also stands between segments, which the environments learn from the hub", async () => {
+    const hub = await captureSample("hub", { "isthmus:inspection": { mode: "all" } });
+    const prod = await captureSample("prod", {}, { references: { "organization/isthmus/hub": hub.outputs } });
+    const inspected = all(prod, "aws:ec2transitgateway/route:Route").filter(({ name }) => name.startsWith("prod-to-hub-inspected-shared"));
+    const [attachment] = all(hub, "aws:ec2transitgateway/vpcAttachment:VpcAttachment").filter(({ name }) => name === "egress-attachment");
+    expect(inspected.map(({ inputs }) => inputs["transitGatewayAttachmentId"])).to.deep.equal([attachment?.outputs["id"]]);
+  });
+
+  it("is refused with what is wrong with its lists", async () => {
+    expect(await faultsOf("hub", { "isthmus:inspection": { domains: ["https://example.com"] } })).to.match(
+      /inspection\.domains\.allow\[0\] +https:\/\/example\.com /,
+    );
+  });
+});
+
 describe("the hub's links", () => {
   const onPremises = {
     "isthmus:vpn": {
@@ -116,6 +142,27 @@ describe("the hub's links", () => {
 });
 
 describe("prod", () => {
+  it("reaches Datadog by PrivateLink where its site has it", async () => {
+    const apiKeySecret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-api-key-AbCdEf";
+    const us1 = await captureSample("prod", { "isthmus:datadog": { site: "datadoghq.com", apiKeySecret } });
+    expect(all(us1, "aws:ec2/vpcEndpoint:VpcEndpoint").filter(({ name }) => name.startsWith("prod-datadog-"))).not.to.be.empty;
+    for (const graph of [
+      await captureSample("prod"),
+      await captureSample("qa", { "isthmus:datadog": { site: "datadoghq.com", apiKeySecret } }),
+    ])
+      expect(all(graph, "aws:ec2/vpcEndpoint:VpcEndpoint").filter(({ name }) => name.includes("-datadog-"))).to.be.empty;
+  });
+
+  it("publishes orders to the accounts its file names, each endpoint to be accepted", async () => {
+    const graph = await captureSample("prod");
+    expect(graph).to.haveResource("aws:ec2/vpcEndpointService:VpcEndpointService", { acceptanceRequired: true });
+    expect(graph).to.haveResource("aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple", {
+      principalArn: "arn:aws:iam::444455556666:root",
+    });
+    expect(all(await captureSample("prod", { "isthmus:privateLink": undefined }), "aws:ec2/vpcEndpointService:VpcEndpointService")).to.be
+      .empty;
+  });
+
   it("refuses to lose its database: protected on AWS and in Pulumi, with backups and a final snapshot", async () => {
     const { inputs, protect } = one(await captureSample("prod"), "aws:rds/cluster:Cluster", "orders-cluster");
     expect(protect).to.equal(true);

@@ -10,8 +10,13 @@ const hubs = new Map<boolean, Promise<CapturedStack>>();
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** Captures a stack of the sample, as its file has it or changed. */
-export async function captureSample(stack: string, changes: Changes = {}, { preview = false } = {}): Promise<CapturedStack> {
-  const references: Record<string, JsonObject> = stack === "hub" ? {} : { "organization/isthmus/hub": (await sampleHub(preview)).outputs };
+export async function captureSample(
+  stack: string,
+  changes: Changes = {},
+  { preview = false, references: given }: { preview?: boolean; references?: Record<string, JsonObject> } = {},
+): Promise<CapturedStack> {
+  const references: Record<string, JsonObject> =
+    given ?? (stack === "hub" ? {} : { "organization/isthmus/hub": (await sampleHub(preview)).outputs });
   return capture(program, { stack, project: "isthmus", config: changed(stack, changes), references, preview, root: project.root });
 }
 

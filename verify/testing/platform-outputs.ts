@@ -19,6 +19,7 @@ const edge = {
   listenerArn: "arn:aws:elasticloadbalancing:eu-central-1:111122223333:listener/app/prod-edge/0000000000000001/0000000000000002",
   securityGroupId: "sg-00000000000000001",
   dnsName: "prod-edge-1234567890.eu-central-1.elb.amazonaws.com",
+  hostedZoneId: "Z215JYRZR1TBD5",
   url: "https://prod-edge-1234567890.eu-central-1.elb.amazonaws.com",
 };
 

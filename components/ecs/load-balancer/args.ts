@@ -22,7 +22,7 @@ export interface LoadBalancerArgs extends ComponentArgs {
   readonly deletionProtection?: boolean;
   /**
    * IPv4 blocks that may reach its listeners.
-   * @default - `["0.0.0.0/0"]` for a public one, the VPC's own block for an internal one
+   * @default - `["0.0.0.0/0"]` for a public one, every IPv4 block of the VPC for an internal one
    */
   readonly ingress?: readonly string[];
   /** Time without traffic after which a connection is closed, 1 second to 4,000 seconds. @default "60 seconds" */

@@ -10,6 +10,7 @@ export function importLoadBalancer(attributes: LoadBalancerAttributes): ILoadBal
     listenerArn: pulumi.output(attributes.listenerArn),
     securityGroupId: pulumi.output(attributes.securityGroupId),
     dnsName: pulumi.output(attributes.dnsName),
+    hostedZoneId: attributes.hostedZoneId === undefined ? undefined : pulumi.output(attributes.hostedZoneId),
     url: pulumi.output(attributes.url),
     attributes,
     route: (args) => ({ ...args, loadBalancer: imported }),

@@ -6,14 +6,13 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type Transform } from "../../core";
+import { Component, loadBalancerName, type Transform } from "../../core";
 import type { ILoadBalancer, LoadBalancerAttributes, Route, RouteArgs } from "../interfaces";
 import { AccessLogBucket, type AccessLogBucketArgs } from "./access-log-bucket";
 import type { LoadBalancerArgs } from "./args";
 import { PriorityClaims } from "./claims";
 import { importLoadBalancer } from "./import";
 import { httpListenerArgs, httpsListenerArgs } from "./listeners";
-import { uniqueName } from "./physical-name";
 import { planLoadBalancer, type LoadBalancerPlan } from "./plan";
 
 /**
@@ -26,7 +25,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
   readonly securityGroupId: pulumi.Output<string>;
   readonly dnsName: pulumi.Output<string>;
   /** Hosted zone of `dnsName`, for an alias record. */
-  readonly zoneId: pulumi.Output<string>;
+  readonly hostedZoneId: pulumi.Output<string>;
   readonly url: pulumi.Output<string>;
   /** Children, for what no output covers. May change with a major version. */
   readonly nodes: {
@@ -54,7 +53,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     this.listenerArn = (httpsListener ?? httpListener).arn;
     this.securityGroupId = securityGroup.id;
     this.dnsName = loadBalancer.dnsName;
-    this.zoneId = loadBalancer.zoneId;
+    this.hostedZoneId = loadBalancer.zoneId;
     this.url = pulumi.interpolate`${plan.scheme}://${loadBalancer.dnsName}`;
     this.nodes = { loadBalancer, securityGroup, httpsListener, httpListener, accessLogBucket };
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, listenerArn: this.listenerArn, url: this.url });
@@ -66,8 +65,8 @@ export class LoadBalancer extends Component implements ILoadBalancer {
   }
 
   get attributes(): LoadBalancerAttributes {
-    const { loadBalancerArn, listenerArn, securityGroupId, dnsName, url } = this;
-    return { loadBalancerArn, listenerArn, securityGroupId, dnsName, url };
+    const { loadBalancerArn, listenerArn, securityGroupId, dnsName, hostedZoneId, url } = this;
+    return { loadBalancerArn, listenerArn, securityGroupId, dnsName, hostedZoneId, url };
   }
 
   route(args: RouteArgs): Route {
@@ -123,7 +122,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
   ): aws.lb.LoadBalancer {
     const role = "load-balancer";
     const args: Omit<aws.lb.LoadBalancerArgs, "tags"> = {
-      ...uniqueName(this.childName(role)),
+      ...loadBalancerName(this.childName(role)),
       loadBalancerType: "application",
       internal: !plan.internetFacing,
       subnets: [...plan.tier.subnetIds],

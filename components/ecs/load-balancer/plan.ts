@@ -43,7 +43,8 @@ export function planLoadBalancer(name: string, args: LoadBalancerArgs): LoadBala
     faults.add("idleTimeout", args.idleTimeout, "is too long. Choose at most 4000 seconds.");
   faults.throwIfAny();
   if (tier === undefined) throw new Error("A tier that is not there is a fault.");
-  const blocks = args.ingress ?? [internetFacing ? everyone : args.vpc.cidr];
+  const own = args.vpc.blocks.flatMap(({ family, cidr, value }) => (family === 4 ? [cidr ?? value] : []));
+  const blocks = args.ingress ?? (internetFacing ? [everyone] : own);
   const ingress = blocks.flatMap((cidr) => ports(scheme).map((port) => ingressRule(port, cidr)));
   return { tier, internetFacing, scheme, ingress, accessLogDays, deletionProtection: args.deletionProtection ?? true, idleTimeoutSeconds };
 }

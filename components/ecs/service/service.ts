@@ -12,11 +12,10 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup, type Connection } from "../../core";
+import { Component, loadBalancerName, lookup, type Connection, type ConnectionOffer } from "../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../../network";
 import { capacityProviderStrategies } from "../cluster/capacity";
 import { literalPrefix } from "../load-balancer/route";
-import { uniqueName } from "../load-balancer/physical-name";
 import { FargateTask, type FargateTaskArgs } from "../task/fargate-task";
 import type { ServiceArgs } from "./args";
 import { describeConnection } from "./connections";
@@ -115,9 +114,13 @@ export class Service extends Component {
     );
   }
 
+  /** A writer and a reader may stand behind one group and port, and AWS refuses a rule that is there already: both connections have the first one's. */
   private connectionRules(plan: ServicePlan, securityGroup: aws.ec2.SecurityGroup): Record<string, ConnectionRules> {
+    const made: { readonly offer: ConnectionOffer; readonly rules: ConnectionRules }[] = [];
     const rules = plan.connections.map(({ key, slug, offer }) => {
       const { server, port, protocol } = offer;
+      const before = made.find((each) => sameDoor(each.offer, offer));
+      if (before !== undefined) return [key, before.rules] as const;
       const args = {
         client: this.name,
         clientSecurityGroupId: securityGroup.id,
@@ -126,7 +129,9 @@ export class Service extends Component {
         port,
         protocol,
       };
-      return [key, new ConnectionRules(...this.part<ConnectionRulesArgs>(`to-${slug}`, args))] as const;
+      const own = new ConnectionRules(...this.part<ConnectionRulesArgs>(`to-${slug}`, args));
+      made.push({ offer, rules: own });
+      return [key, own] as const;
     });
     return Object.fromEntries(rules);
   }
@@ -166,7 +171,7 @@ export class Service extends Component {
   ): { targetGroup: aws.lb.TargetGroup; rules: aws.lb.ListenerRule[] } {
     const { cluster, container, transform } = args;
     const role = `targets${target.suffix}`;
-    const groupArgs = { ...uniqueName(this.childName(role)), ...targetGroupArgs(cluster.vpc.vpcId, container.port, plan.health) };
+    const groupArgs = { ...loadBalancerName(this.childName(role)), ...targetGroupArgs(cluster.vpc.vpcId, container.port, plan.health) };
     const targetGroup = new aws.lb.TargetGroup(...this.tagged<aws.lb.TargetGroupArgs>(role, groupArgs, {}, transform?.targetGroup));
     const rules = target.rules.map((rule) => {
       const ruleArgs = listenerRuleArgs(target, rule, targetGroup.arn);
@@ -239,4 +244,9 @@ function serviceUrl({ routes = [] }: ServiceArgs): pulumi.Output<string> | undef
   const origin =
     host === undefined || /[*?]/.test(host) ? loadBalancer.url : loadBalancer.url.apply((url) => `${url.split("://")[0]}://${host}`);
   return pulumi.interpolate`${origin}${literalPrefix(path)}`;
+}
+
+/** Whether two offers lead through the same port of the same group: the very same output, or the same id. */
+function sameDoor(one: ConnectionOffer, other: ConnectionOffer): boolean {
+  return one.securityGroupId === other.securityGroupId && one.port === other.port && one.protocol === other.protocol;
 }

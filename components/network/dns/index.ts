@@ -32,5 +32,4 @@ export {
 } from "./resolver/rules-plan";
 export * from "./route53-profile";
 export { planRoute53Profile, type Route53ProfilePlan, type Route53ProfileRequest } from "./route53-profile-plan";
-export { DnsShare, type DnsShareArgs, type DnsShareSettings, type DnsShareTransform } from "./share";
 export { ZoneSigning, type ZoneSigningArgs, type ZoneSigningTransform } from "./zone-signing";

@@ -3,20 +3,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults } from "../../core";
 import type { IVpc } from "../interfaces";
 import { checkKeys } from "./private-hosted-zone-plan";
-import { checkShare, type DnsShareSettings } from "./share";
+import { checkShare, type ShareSettings } from "../sharing/plan";
 
 /** The plain part of a profile's arguments. */
 export interface Route53ProfileRequest {
   readonly resources: Readonly<Record<string, { readonly arn: pulumi.Input<string>; readonly priority?: number }>>;
   readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  readonly share?: DnsShareSettings;
+  readonly share?: ShareSettings;
 }
 
 /** A profile as plain data. */
 export interface Route53ProfilePlan {
   readonly resources: readonly string[];
   readonly vpcs: readonly string[];
-  readonly share: DnsShareSettings | undefined;
+  readonly share: ShareSettings | undefined;
 }
 
 /** What a profile can hold, by the service part of its ARN. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/profiles.html */
@@ -46,7 +46,7 @@ export function planRoute53Profile(name: string, { resources, vpcs = {}, share }
     if (before === undefined) seen.set(vpcId, key);
     else faults.add(`vpcs.${key}`, undefined, `is the VPC of vpcs.${before} again. A VPC has one profile, once.`);
   }
-  checkShare(faults, "share", share);
+  checkShare(faults, "share.", share);
   faults.throwIfAny();
   return { resources: Object.keys(resources), vpcs: Object.keys(vpcs), share };
 }

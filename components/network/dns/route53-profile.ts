@@ -12,7 +12,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, shortName, type ComponentArgs, type Transform } from "../../core";
 import type { IVpc } from "../interfaces";
 import { planRoute53Profile } from "./route53-profile-plan";
-import { DnsShare, type DnsShareArgs, type DnsShareSettings, type DnsShareTransform } from "./share";
+import type { ShareSettings } from "../sharing/plan";
+import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../sharing/resource-share";
 
 /** A Route 53 Profile, created or shared by another account. */
 export interface IRoute53Profile {
@@ -40,9 +41,10 @@ export interface Route53ProfileArgs extends ComponentArgs {
   /** VPCs of this account and region, by a name for each. @default {} */
   readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
   /** Accounts that may associate the profile with VPCs of theirs, with `Route53ProfileAssociation`. @default - this account only */
-  readonly share?: DnsShareSettings;
+  readonly share?: ShareSettings;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: DnsShareTransform & {
+  readonly transform?: {
+    readonly share?: ShareTransform;
     readonly profile?: Transform<aws.route53.ProfilesProfileArgs>;
     readonly resource?: Transform<aws.route53.ProfilesResourceAssociationArgs>;
     readonly association?: Transform<aws.route53.ProfilesAssociationArgs>;
@@ -66,7 +68,7 @@ export class Route53Profile extends Component implements IRoute53Profile {
     /** By the names given. */
     readonly resources: Readonly<Record<string, aws.route53.ProfilesResourceAssociation>>;
     readonly associations: Readonly<Record<string, Route53ProfileAssociation>>;
-    readonly share: DnsShare | undefined;
+    readonly share: ResourceShare | undefined;
   };
 
   constructor(name: string, args: Route53ProfileArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -81,13 +83,17 @@ export class Route53Profile extends Component implements IRoute53Profile {
       profile,
       resources: mapped(resources, (resource, key) => this.resource(key, resource, profile, args)),
       associations: mapped(vpcs, (vpc, key) => {
-        const association = { profile: this, vpc, ...(transform && { transform }) };
+        const association = { profile: this, vpc, ...(transform?.association && { transform: { association: transform.association } }) };
         return new Route53ProfileAssociation(...this.part<Route53ProfileAssociationArgs>(key, association));
       }),
       share:
         plan.share &&
-        new DnsShare(
-          ...this.part<DnsShareArgs>("share", { ...plan.share, resourceArns: { profile: profile.arn }, ...(transform && { transform }) }),
+        new ResourceShare(
+          ...this.part<ResourceShareArgs>("share", {
+            ...plan.share,
+            resourceArns: { profile: profile.arn },
+            ...(transform?.share && { transform: transform.share }),
+          }),
         ),
     };
     this.registerOutputs({ ...this.attributes });

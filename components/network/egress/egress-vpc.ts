@@ -14,6 +14,7 @@ import type { FirewallSettings } from "../inspection/firewall-args";
 import { FirewallTier } from "../inspection/firewall-tier";
 import type { NetworkFirewall } from "../inspection/network-firewall";
 import type { IInspection, ITransitGateway, IVpc } from "../interfaces";
+import { ledgerOf, noteGateway } from "../transit-gateway/ledger";
 import type { FlowLogSettings } from "../vpc/flow-logs-plan";
 import type { VpcTransform } from "../vpc/args";
 import type { NatArgs } from "../vpc/nat-args";
@@ -97,11 +98,14 @@ export class EgressVpc extends Component {
   };
 
   constructor(name: string, args: EgressVpcArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planEgress(name, args);
+    const ledger = ledgerOf(args.gateway);
+    const plan = planEgress(name, args, ledger);
     super("isthmus:network:EgressVpc", name, args, opts);
     const tier = plan.firewall && new FirewallTier((firewall) => this.part("firewall", firewall), egressTiers.firewall, plan.firewall);
     const hatches = { ...(tier && { firewall: tier }), ...(args.transform && { transform: args.transform }) };
     const vpc = new Vpc(...this.part("", { ...plan.vpc, ...hatches }));
+    ledger.noteVpc(vpc, name, [args.cidr]);
+    noteGateway(vpc, args.gateway);
     const attachment = this.attachment(vpc, args);
     const association = this.association(attachment, plan, args);
     this.vpc = vpc;

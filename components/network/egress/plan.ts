@@ -5,6 +5,7 @@ import type { FirewallSettings } from "../inspection/firewall-args";
 import { planFirewall } from "../inspection/firewall-plan";
 import { withHome } from "../inspection/inspection-plan";
 import type { IInspection } from "../interfaces";
+import { checkOwnVpc, type GatewayLedger } from "../transit-gateway/ledger";
 import { inspectsNorthSouth } from "../transit-gateway/plan";
 import type { VpcArgs } from "../vpc/args";
 import type { NatArgs } from "../vpc/nat-args";
@@ -41,8 +42,8 @@ export const egressTiers = { public: "public", transit: "transit", firewall: "fi
 const publicPrefix = 27;
 const transitPrefix = 28;
 
-/** Checks an egress VPC's arguments and plans it. Throws every fault at once. */
-export function planEgress(name: string, args: EgressVpcArgs): EgressPlan {
+/** Checks an egress VPC's arguments and plans it. Throws every fault at once. `ledger` knows what else the program has attached. */
+export function planEgress(name: string, args: EgressVpcArgs, ledger?: GatewayLedger): EgressPlan {
   const faults = new Faults(`EgressVpc "${name}"`);
   const { gateway, inspection } = args;
   const segments = Object.entries(gateway.segments).flatMap(([segment, { egress }]) => (egress === true ? [segment] : []));
@@ -61,6 +62,7 @@ export function planEgress(name: string, args: EgressVpcArgs): EgressPlan {
   );
   if (firewall !== undefined) faults.attempt("inspection.firewall", () => planFirewall(`${name}-firewall`, firewall));
   const returnRoutes = args.returnRoutes ?? (gateway.blackholes.length > 0 ? gateway.blackholes : privateSupernets);
+  if (checked?.cidr !== undefined) checkOwnVpc(faults, Cidr.parse(checked.cidr), ledger);
   if (checked?.cidr !== undefined) checkReturnRoutes(faults, returnRoutes, Cidr.parse(checked.cidr));
   faults.throwIfAny();
   const associateWith = firewall === undefined ? egressRouteTableId : inspectionRouteTableId;

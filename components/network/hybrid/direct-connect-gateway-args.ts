@@ -2,6 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
+import type { IInspection } from "../interfaces";
 import type { SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import type { TransitGatewayWithAsn } from "./asn";
 import type { IVirtualPrivateGateway } from "./virtual-private-gateway";
@@ -38,6 +39,8 @@ export interface TransitGatewayAssociationArgs extends AssociatedGatewayPlace {
    * that is added later needs to lie in one of them. At most 200. https://docs.aws.amazon.com/directconnect/latest/UserGuide/allowed-to-prefixes.html
    */
   readonly allowedPrefixes: readonly string[];
+  /** Behind a gateway that inspects east-west: the firewall. `announces` must then say what is behind the link, because learned routes would lead round it. @default - the gateway inspects nothing, or north-south only */
+  readonly inspection?: IInspection;
 }
 
 /** A virtual private gateway behind a Direct Connect gateway. */

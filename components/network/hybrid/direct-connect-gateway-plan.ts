@@ -3,10 +3,12 @@
  *     // { carries: "transit", associations: [{ key: "hub", allowedPrefixes: ["10.0.0.0/12"], proposed: false }], ... }
  */
 import { checkName, Cidr, Faults } from "../../core";
-import type { ITransitGateway, VpcBlock } from "../interfaces";
+import type { IInspection, ITransitGateway, VpcBlock } from "../interfaces";
+import { checkInspection } from "../transit-gateway/attachment-plan";
+import { inspectsEastWest } from "../transit-gateway/plan";
 import { checkAmazonAsn, checkDistinctAsns } from "./asn";
 import type { AssociatedGatewayPlace, DirectConnectGatewayArgs } from "./direct-connect-gateway-args";
-import { checkAnnounced } from "./on-premises";
+import { checkAnnounced, undeclared } from "./on-premises";
 
 /** One association as plain data. */
 export interface DirectConnectAssociationPlan {
@@ -36,9 +38,11 @@ export interface DirectConnectGatewayRequest extends Pick<DirectConnectGatewayAr
     Record<
       string,
       Behind & {
-        readonly gateway: Pick<ITransitGateway, "segments" | "blackholes"> & { readonly amazonSideAsn?: number | undefined };
+        readonly gateway: Pick<ITransitGateway, "segments" | "blackholes"> &
+          Partial<Pick<ITransitGateway, "inspection">> & { readonly amazonSideAsn?: number | undefined };
         readonly segment: string;
         readonly allowedPrefixes: readonly string[];
+        readonly inspection?: IInspection;
       }
     >
   >;
@@ -119,6 +123,12 @@ function checkHub(faults: Faults, name: string, each: string, behind: Hub, reque
   if (gateway.segments[segment] === undefined)
     faults.add(`${path}.segment`, segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
   checkDistinctAsns(faults, "amazonSideAsn", request.amazonSideAsn, `the Transit Gateway ${each}`, gateway.amazonSideAsn);
+  faults.attempt(path, () => {
+    const own = new Faults(each);
+    checkInspection(own, gateway, behind.inspection);
+    own.throwIfAny();
+  });
+  if (inspectsEastWest(gateway.inspection) && (request.announces ?? []).length === 0) faults.add("announces", undefined, undeclared);
   if (allowedPrefixes.length === 0)
     faults.add(
       `${path}.allowedPrefixes`,

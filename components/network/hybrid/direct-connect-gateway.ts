@@ -10,6 +10,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../core";
+import { inspectsEastWest } from "../transit-gateway/plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import type {
   AssociatedGatewayPlace,
@@ -120,11 +121,18 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
     key: string,
     association: aws.directconnect.GatewayAssociation | undefined,
     hub: TransitGatewayAssociationArgs | undefined,
-    { transform }: DirectConnectGatewayArgs,
+    { announces = [], transform }: DirectConnectGatewayArgs,
   ): SegmentMembership | undefined {
     if (association === undefined || hub === undefined) return undefined;
-    const { gateway, segment, provider } = hub;
-    const args = { gateway, attachmentId: association.transitGatewayAttachmentId, segment, ...(transform && { transform }) };
+    const { gateway, segment, provider, inspection } = hub;
+    const args = {
+      gateway,
+      attachmentId: association.transitGatewayAttachmentId,
+      segment,
+      ...(inspection && { inspection }),
+      ...(inspectsEastWest(gateway.inspection) && { staticRoutes: announces }),
+      ...(transform && { transform }),
+    };
     return new SegmentMembership(...this.part<SegmentMembershipArgs>(key, args, provider === undefined ? {} : { providers: [provider] }));
   }
 }

@@ -8,6 +8,10 @@ import { Cidr, type Faults } from "../../core";
 import type { ITransitGateway } from "../interfaces";
 import { isolationFaults } from "../transit-gateway/attachment-plan";
 
+/** Why a link behind an inspecting gateway has to say what is behind it. */
+export const undeclared =
+  "is empty, though the gateway inspects what segments send each other: what is learned by BGP would lead round the firewall. Give the blocks that are announced.";
+
 /** Key of the tag with the blocks that are announced, separated by blanks. `verify/reach` reads it. */
 export const onPremisesTag = "isthmus:on-premises";
 

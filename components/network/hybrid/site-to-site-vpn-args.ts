@@ -2,6 +2,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Duration, Transform } from "../../core";
+import type { IInspection } from "../interfaces";
 import type { SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import type { TransitGatewayWithAsn } from "./asn";
 import type { TunnelOptions } from "./tunnel-options";
@@ -55,6 +56,8 @@ export interface SiteToSiteVpnArgs extends ComponentArgs {
   readonly gateway?: TransitGatewayWithAsn;
   /** The gateway's segment that everything behind the connections joins. Needed with `gateway`. @default - none */
   readonly segment?: string;
+  /** Behind a gateway that inspects east-west: the firewall. `announces` of each BGP device must then say what is behind the link, because learned routes would lead round it. @default - the gateway inspects nothing, or north-south only */
+  readonly inspection?: IInspection;
   /** Concentrator that many small sites share; it has a segment already. @default - another end */
   readonly concentrator?: IVpnConcentrator;
   /** The door of one VPC. @default - another end */

@@ -4,9 +4,11 @@
  */
 import { checkName, Cidr, Faults, logRetentionDays, privateSupernets } from "../../core";
 import type { ITransitGateway } from "../interfaces";
+import { checkInspection } from "../transit-gateway/attachment-plan";
+import { inspectsEastWest } from "../transit-gateway/plan";
 import { checkAddress } from "./address";
 import { checkCustomerAsn, checkDistinctAsns, customerAsnWarnings } from "./asn";
-import { checkAnnounced, checkBlocks } from "./on-premises";
+import { checkAnnounced, checkBlocks, undeclared } from "./on-premises";
 import type { CustomerGatewayArgs, SiteToSiteVpnArgs } from "./site-to-site-vpn-args";
 import { planTunnel, tunnelWarnings, type TunnelPlan } from "./tunnel-options";
 
@@ -36,7 +38,8 @@ export interface SiteToSiteVpnPlan {
 
 /** Those of the arguments on which the plan depends. */
 export type SiteToSiteVpnRequest = Omit<SiteToSiteVpnArgs, "gateway" | "concentrator" | "virtualPrivateGateway" | "transform" | "tags"> & {
-  readonly gateway?: Pick<ITransitGateway, "segments" | "blackholes"> & { readonly amazonSideAsn?: number | undefined };
+  readonly gateway?: Pick<ITransitGateway, "segments" | "blackholes"> &
+    Partial<Pick<ITransitGateway, "inspection">> & { readonly amazonSideAsn?: number | undefined };
   readonly concentrator?: { readonly amazonSideAsn: number | undefined };
   readonly virtualPrivateGateway?: { readonly amazonSideAsn: number | undefined };
 };
@@ -59,6 +62,7 @@ export function planSiteToSiteVpn(name: string, request: SiteToSiteVpnRequest): 
     planConnection(faults, name, each, customer, end, request),
   );
   checkTogether(faults, connections, end);
+  if (request.gateway !== undefined) checkInspection(faults, request.gateway, request.inspection);
   checkFeatures(faults, request, end);
   const logs = planLogs(faults, request.logs);
   faults.throwIfAny();
@@ -103,6 +107,8 @@ function planConnection(
     faults.add(path, undefined, "must be named with lower-case letters, digits and hyphens, beginning with a letter, as in berlin.");
   checkDevice(faults, path, customer, request);
   const { asn, staticRoutes, announces } = checkRouting(faults, path, customer, end, request);
+  if (asn !== undefined && announces.length === 0 && inspectsEastWest(request.gateway?.inspection))
+    faults.add(`${path}.routing.bgp.announces`, undefined, undeclared);
   // The connection's place among the segments is a component of its own, whose name must fit as well.
   if (request.gateway !== undefined) checkName(faults, path, `${name}-${each}`);
   const options = customer.tunnels ?? [{}, {}];

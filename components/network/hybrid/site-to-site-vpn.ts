@@ -9,6 +9,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup, type Tags } from "../../core";
+import { inspectsEastWest } from "../transit-gateway/plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import { customerGatewayAsn } from "./asn";
 import { announcedTag } from "./on-premises";
@@ -170,12 +171,21 @@ export class SiteToSiteVpn extends Component {
   }
 
   private membership(
-    { key, asn, staticRoutes }: VpnConnectionPlan,
+    { key, asn, staticRoutes, announces }: VpnConnectionPlan,
     { transitGatewayAttachmentId }: aws.ec2.VpnConnection,
-    { gateway, segment, transform }: SiteToSiteVpnArgs,
+    { gateway, segment, inspection, transform }: SiteToSiteVpnArgs,
   ): SegmentMembership | undefined {
     if (gateway === undefined || segment === undefined) return undefined;
-    const args = { gateway, attachmentId: transitGatewayAttachmentId, segment, propagate: asn !== undefined, staticRoutes };
+    // The firewall's table takes no route from BGP for the others, so that all of them lead to it.
+    const routes = asn !== undefined && inspectsEastWest(gateway.inspection) ? announces : staticRoutes;
+    const args = {
+      gateway,
+      attachmentId: transitGatewayAttachmentId,
+      segment,
+      propagate: asn !== undefined,
+      staticRoutes: routes,
+      ...(inspection && { inspection }),
+    };
     return new SegmentMembership(...this.part<SegmentMembershipArgs>(key, { ...args, ...(transform && { transform }) }));
   }
 }

@@ -7,8 +7,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, Faults, type ComponentArgs, type Transform } from "../../core";
-import type { ITransitGateway } from "../interfaces";
-import { planMembership } from "../transit-gateway/membership-plan";
+import type { IInspection, ITransitGateway } from "../interfaces";
+import { planMembership, type MembershipRequest } from "../transit-gateway/membership-plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import type { TransitGatewayWithAsn } from "./asn";
 
@@ -25,17 +25,23 @@ export interface VpnConcentratorArgs extends ComponentArgs {
   readonly gateway: TransitGatewayWithAsn;
   /** The segment that all its sites join. */
   readonly segment: string;
+  /** Behind a gateway that inspects east-west: the firewall. `staticRoutes` must then say what is behind the link, because learned routes would lead round it. @default - the gateway inspects nothing, or north-south only */
+  readonly inspection?: IInspection;
+  /** Blocks of all its sites, which a gateway that inspects east-west needs. @default [] - what the sites announce */
+  readonly staticRoutes?: readonly string[];
   /** Changes to the arguments of single children. @default {} */
   readonly transform?: { readonly concentrator?: Transform<aws.ec2.VpnConcentratorArgs> } & SegmentMembershipArgs["transform"];
 }
 
+/** Those of the arguments on which the plan depends. */
+export interface VpnConcentratorRequest extends Pick<VpnConcentratorArgs, "segment" | "inspection" | "staticRoutes"> {
+  readonly gateway: MembershipRequest["gateway"];
+}
+
 /** Checks a concentrator's arguments. Throws every fault at once. */
-export function planVpnConcentrator(
-  name: string,
-  { gateway, segment }: { readonly gateway: Pick<ITransitGateway, "segments" | "blackholes">; readonly segment: string },
-): void {
+export function planVpnConcentrator(name: string, { gateway, segment, inspection, staticRoutes = [] }: VpnConcentratorRequest): void {
   const faults = new Faults(`VpnConcentrator "${name}"`);
-  faults.attempt("", () => planMembership(name, { gateway, segment }));
+  faults.attempt("", () => planMembership(name, { gateway, segment, staticRoutes, ...(inspection && { inspection }) }));
   faults.throwIfAny();
 }
 
@@ -51,12 +57,19 @@ export class VpnConcentrator extends Component implements IVpnConcentrator {
 
   constructor(name: string, args: VpnConcentratorArgs, opts?: pulumi.ComponentResourceOptions) {
     planVpnConcentrator(name, args);
-    const { gateway, segment, transform } = args;
+    const { gateway, segment, inspection, staticRoutes = [], transform } = args;
     super("isthmus:network:VpnConcentrator", name, args, opts);
     const concentrator = this.concentrator(gateway, args);
     const attachmentId = concentrator.transitGatewayAttachmentId;
     const membership = new SegmentMembership(
-      ...this.part<SegmentMembershipArgs>("", { gateway, attachmentId, segment, ...(transform && { transform }) }),
+      ...this.part<SegmentMembershipArgs>("", {
+        gateway,
+        attachmentId,
+        segment,
+        staticRoutes,
+        ...(inspection && { inspection }),
+        ...(transform && { transform }),
+      }),
     );
     this.vpnConcentratorId = concentrator.vpnConcentratorId;
     this.amazonSideAsn = gateway.amazonSideAsn;

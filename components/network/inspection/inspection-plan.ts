@@ -1,7 +1,8 @@
 /** What a firewall on a Transit Gateway consists of, in a VPC of its own or without one, and what is wrong with its arguments, at once. */
 import type * as pulumi from "@pulumi/pulumi";
-import { Faults, privateSupernets } from "../../core";
+import { Cidr, Faults, privateSupernets } from "../../core";
 import type { ITransitGateway } from "../interfaces";
+import { checkOwnVpc, type GatewayLedger } from "../transit-gateway/ledger";
 import type { VpcArgs } from "../vpc/args";
 import { planVpc } from "../vpc/plan";
 import type { FirewallSettings } from "./firewall-args";
@@ -29,12 +30,15 @@ const zoneId = /^[a-z]+\d+-az\d+$/;
 /** Where AWS is reported not to offer endpoints. https://docs.gruntwork.io/reference/modules/terraform-aws-vpc/network-firewall/ */
 const withoutEndpoints = "use1-az3";
 
-/** Checks an inspection VPC's arguments and plans it. Throws every fault at once. */
-export function planInspectionVpc(name: string, args: InspectionVpcArgs): InspectionPlan {
+/** Checks an inspection VPC's arguments and plans it. Throws every fault at once. `ledger` knows what else the program has attached. */
+export function planInspectionVpc(name: string, args: InspectionVpcArgs, ledger?: GatewayLedger): InspectionPlan {
   const faults = new Faults(`InspectionVpc "${name}"`);
   const inspectionRouteTableId = checkGateway(faults, args.gateway);
   const firewall = withHome(args.firewall, args.gateway);
-  faults.attempt("", () => planVpc(name, { ...inspectionVpcArgs(args), firewall: { tier: inspectionTiers.firewall, create: () => ({}) } }));
+  const checked = faults.attempt("", () =>
+    planVpc(name, { ...inspectionVpcArgs(args), firewall: { tier: inspectionTiers.firewall, create: () => ({}) } }),
+  );
+  if (checked?.cidr !== undefined) checkOwnVpc(faults, Cidr.parse(checked.cidr), ledger);
   faults.attempt("firewall", () => planFirewall(`${name}-firewall`, firewall));
   return thrown(faults, { firewall, inspectionRouteTableId, warnings: [] });
 }

@@ -10,6 +10,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { IInspection, InspectionAttributes, ITransitGateway, IVpc } from "../interfaces";
+import { ledgerOf, noteGateway } from "../transit-gateway/ledger";
 import { distinctTables } from "../transit-gateway/tables";
 import type { VpcTransform } from "../vpc/args";
 import type { FlowLogSettings } from "../vpc/flow-logs-plan";
@@ -57,10 +58,13 @@ export class InspectionVpc extends Component implements IInspection {
   };
 
   constructor(name: string, args: InspectionVpcArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planInspectionVpc(name, args);
+    const ledger = ledgerOf(args.gateway);
+    const plan = planInspectionVpc(name, args, ledger);
     super("isthmus:network:InspectionVpc", name, args, opts);
     const firewall = new FirewallTier((firewallArgs) => this.part("firewall", firewallArgs), inspectionTiers.firewall, plan.firewall);
     const vpc = new Vpc(...this.part("", { ...inspectionVpcArgs(args), firewall, ...(args.transform && { transform: args.transform }) }));
+    ledger.noteVpc(vpc, name, [args.cidr]);
+    noteGateway(vpc, args.gateway);
     const attachment = this.attachment(vpc, args);
     const association = this.association(attachment, plan, args);
     this.vpc = vpc;

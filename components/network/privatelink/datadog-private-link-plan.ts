@@ -1,5 +1,5 @@
 /** Which endpoints lead to Datadog, as plain data, and all that is wrong with the arguments, at once. */
-import { checkName, Faults } from "../../core";
+import { checkName, Faults, nearest } from "../../core";
 import {
   datadogServices,
   type DatadogPrivateLinkOffer,
@@ -7,7 +7,6 @@ import {
   type DatadogPrivateLinkSite,
 } from "./datadog-services";
 import { planDoors, type DoorsRequest, type EndpointDoor } from "./doors";
-import { nearest } from "./nearest";
 import { placement, type Placement, type PlacementRequest } from "./placement";
 
 /** The plain part of the arguments. */

@@ -103,3 +103,8 @@ export const datadogServices: Readonly<Record<DatadogPrivateLinkSite, DatadogPri
     },
   },
 };
+
+/** Whether a Datadog site, as in `DD_SITE`, can be reached by PrivateLink. */
+export function hasDatadogPrivateLink(site: string): site is DatadogPrivateLinkSite {
+  return Object.hasOwn(datadogServices, site);
+}

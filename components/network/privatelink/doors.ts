@@ -4,6 +4,7 @@
  *
  * Who gets into the interfaces of an endpoint: an endpoint belongs to a VPC and not to the internet, so never everybody.
  */
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Cidr, type Faults } from "../../core";
 import type { IVpc, VpcBlock } from "../interfaces";
@@ -44,6 +45,17 @@ export function planDoors(faults: Faults, path: string, { vpc, consumerCidrs, fa
       `makes ${doors.length} rules, and a security group takes ${ruleQuota} each way. Give wider blocks that hold several of them.`,
     );
   return doors;
+}
+
+/** A door as a rule of a security group. */
+export function ingressArgs(
+  { port, family, cidr }: EndpointDoor,
+  securityGroupId: pulumi.Input<string>,
+  component: string,
+): Omit<aws.vpc.SecurityGroupIngressRuleArgs, "tags"> {
+  const range = { ipProtocol: "tcp", fromPort: port, toPort: port };
+  const source = family === 4 ? { cidrIpv4: cidr } : { cidrIpv6: cidr };
+  return { securityGroupId, description: `Consumers of ${component}`, ...range, ...source };
 }
 
 /** Notes ports that are none, and those named twice. */

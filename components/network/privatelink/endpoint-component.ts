@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, type Transform } from "../../core";
 import type { IVpc } from "../interfaces";
-import type { EndpointDoor } from "./doors";
+import { ingressArgs, type EndpointDoor } from "./doors";
 import { subnetsOf, type Placement } from "./placement";
 
 /** Hatches of the children that all of them have; one that stands for several children is asked once for each. */
@@ -28,31 +28,20 @@ export abstract class EndpointComponent extends Component {
   protected endpointSecurityGroup(
     { vpcId }: Pick<IVpc, "vpcId">,
     doors: readonly EndpointDoor[],
-    transform: EndpointTransform | undefined,
+    transform: Pick<EndpointTransform, "securityGroup" | "ingress"> | undefined,
+    description = `Interface endpoints ${this.name}`,
   ): aws.ec2.SecurityGroup {
     const group = new aws.ec2.SecurityGroup(
       ...this.tagged<aws.ec2.SecurityGroupArgs>(
         "security-group",
-        { vpcId, description: `Interface endpoints ${this.name}`, revokeRulesOnDelete: true },
+        { vpcId, description, revokeRulesOnDelete: true },
         {},
         transform?.securityGroup,
       ),
     );
-    for (const { role, port, family, cidr } of doors)
+    for (const door of doors)
       new aws.vpc.SecurityGroupIngressRule(
-        ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(
-          role,
-          {
-            securityGroupId: group.id,
-            description: `Consumers of ${this.name}`,
-            ipProtocol: "tcp",
-            fromPort: port,
-            toPort: port,
-            ...(family === 4 ? { cidrIpv4: cidr } : { cidrIpv6: cidr }),
-          },
-          {},
-          transform?.ingress,
-        ),
+        ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(door.role, ingressArgs(door, group.id, this.name), {}, transform?.ingress),
       );
     return group;
   }

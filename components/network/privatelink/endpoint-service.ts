@@ -10,8 +10,9 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup } from "../../core";
+import { loadBalancerName, lookup } from "../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../security";
+import { EndpointComponent } from "./endpoint-component";
 import type { EndpointServiceArgs, PublishedTarget, ServicePrivateDns } from "./endpoint-service-args";
 import { planEndpointService, type EndpointServicePlan, type FrontPlan } from "./endpoint-service-plan";
 import type { EndpointServiceAttributes, IEndpointService } from "./interfaces";
@@ -39,9 +40,6 @@ export interface FrontNodes {
   readonly rules: ConnectionRules;
 }
 
-/** Names of load balancers and target groups have at most 32 characters, of which AWS takes six and makes the rest. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
-const namePrefixLimit = 6;
-
 /** Recommended for the proof of ownership. https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html */
 const proofTtl = 1800;
 
@@ -50,7 +48,7 @@ const proofTtl = 1800;
  * $16.50 a month and $4.40 for each capacity unit in use (us-east-1), and consumers pay for their endpoints.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html
  */
-export class EndpointService extends Component implements IEndpointService {
+export class EndpointService extends EndpointComponent implements IEndpointService {
   readonly serviceName: pulumi.Output<string>;
   readonly serviceId: pulumi.Output<string>;
   readonly ports: readonly number[];
@@ -111,13 +109,14 @@ export class EndpointService extends Component implements IEndpointService {
   /** A network load balancer whose only target is the application load balancer, and whose only way out leads there. */
   private front(plan: FrontPlan, target: PublishedTarget, { transform }: EndpointServiceArgs): FrontNodes {
     const { vpc, loadBalancer: published } = target;
-    const securityGroup = this.frontSecurityGroup(plan, target, transform);
+    // A load balancer that is made without a group can never have one, and then everybody in the VPC reaches it. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+    const securityGroup = this.endpointSecurityGroup(vpc, plan.doors, transform, `Endpoint service ${this.name}`);
     const subnets = [...subnetsOf(vpc, plan.place)];
     const loadBalancer = new aws.lb.LoadBalancer(
       ...this.tagged<aws.lb.LoadBalancerArgs>(
         "load-balancer",
         {
-          namePrefix: this.namePrefix(),
+          ...loadBalancerName(this.childName("load-balancer")),
           loadBalancerType: "network",
           internal: true,
           subnets,
@@ -168,39 +167,6 @@ export class EndpointService extends Component implements IEndpointService {
     return { securityGroup, loadBalancer, targetGroup, targetGroupAttachment, listener, rules };
   }
 
-  /** A load balancer that is made without a group can never have one, and then everybody in the VPC reaches it. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html */
-  private frontSecurityGroup(
-    { doors }: FrontPlan,
-    { vpc }: PublishedTarget,
-    transform: EndpointServiceArgs["transform"],
-  ): aws.ec2.SecurityGroup {
-    const group = new aws.ec2.SecurityGroup(
-      ...this.tagged<aws.ec2.SecurityGroupArgs>(
-        "security-group",
-        { vpcId: vpc.vpcId, description: `Endpoint service ${this.name}`, revokeRulesOnDelete: true },
-        {},
-        transform?.securityGroup,
-      ),
-    );
-    for (const { role, port, family, cidr } of doors)
-      new aws.vpc.SecurityGroupIngressRule(
-        ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(
-          role,
-          {
-            securityGroupId: group.id,
-            description: `Consumers of ${this.name}`,
-            ipProtocol: "tcp",
-            fromPort: port,
-            toPort: port,
-            ...(family === 4 ? { cidrIpv4: cidr } : { cidrIpv6: cidr }),
-          },
-          {},
-          transform?.ingress,
-        ),
-      );
-    return group;
-  }
-
   private targetGroup(
     { targetPort, protocol, health }: FrontPlan,
     { vpc }: PublishedTarget,
@@ -208,7 +174,7 @@ export class EndpointService extends Component implements IEndpointService {
   ): aws.lb.TargetGroup {
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/application-load-balancer-target.html
     const args = {
-      namePrefix: this.namePrefix(),
+      ...loadBalancerName(this.childName("targets")),
       targetType: "alb",
       protocol: "TCP",
       port: targetPort,
@@ -303,9 +269,5 @@ export class EndpointService extends Component implements IEndpointService {
     return new aws.ec2.VpcEndpointConnectionNotification(
       ...this.child<aws.ec2.VpcEndpointConnectionNotificationArgs>("notification", args, {}, transform?.notification),
     );
-  }
-
-  private namePrefix(): string {
-    return this.name.slice(0, namePrefixLimit).replace(/-+$/, "");
   }
 }

@@ -4,10 +4,9 @@
  * AWS's services by the short names of their endpoints, and by full names what is not known here yet. A name that is nearly one of them is a slip.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import type { Faults } from "../../core";
+import { nearest, type Faults } from "../../core";
 import { awsServices, gatewayServices, globalServices, inRegion } from "./aws-services";
 import { checkPorts } from "./doors";
-import { nearest } from "./nearest";
 import { dnsSuffixOf } from "./region";
 
 /** A service with what is particular about it. */

@@ -106,7 +106,12 @@ function trafficOf(
     if (protocol !== "icmp" && protocol !== "icmpv6")
       throw new Error(`has the protocol ${JSON.stringify(protocol)}. Say one of tcp, udp, icmp, icmpv6, all.`);
     const { type, code = -1 } = icmp ?? { type: -1 };
-    return { ipProtocol: protocol, fromPort: type, toPort: code, words: icmp === undefined ? protocol : `${protocol}-${type}` };
+    return {
+      ipProtocol: protocol,
+      fromPort: type,
+      toPort: code,
+      words: [protocol, icmp?.type, icmp?.code].filter((part) => part !== undefined).join("-"),
+    };
   }
   if ((port === undefined) === (ports === undefined))
     throw new Error(`needs port or ports, one of the two${port === undefined ? '; for every port say ports: "0-65535"' : ""}.`);

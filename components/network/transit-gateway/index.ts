@@ -27,7 +27,4 @@ export {
   type SegmentRoutesRequest,
   type SegmentRouteTarget,
 } from "./segment-routes-plan";
-export * from "./share";
-export * from "./share-accepter";
-export { planShare, type PrincipalPlan, type ShareSettings } from "./share-plan";
 export * from "./transit-gateway";

@@ -6,7 +6,7 @@
  * twice. Kept beside the gateway's object and the stack, so that it ends with them.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { Cidr } from "../../core";
+import { Cidr, type Faults } from "../../core";
 import { BlockIndex } from "./block-index";
 
 /** https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html: these two cannot be raised. */
@@ -105,6 +105,12 @@ export class GatewayLedger {
           `is peering ${this.peers.size + 1} of its gateway; AWS allows ${peeringQuota} until the quota "Peering attachments per transit gateway" is raised.`,
         ];
   }
+}
+
+/** Notes what the VPC that a component makes and attaches itself has in common with what is attached already. */
+export function checkOwnVpc(faults: Faults, block: Cidr, ledger: GatewayLedger | undefined): void {
+  if (ledger?.fullFault !== undefined) faults.add("gateway", undefined, ledger.fullFault);
+  for (const message of ledger?.vpcFaults(block) ?? []) faults.add("cidr", String(block), message);
 }
 
 /** Why a VPC cannot be attached to one more gateway. */

@@ -8,7 +8,7 @@ import { checkName, Cidr, Faults, privateSupernets } from "../../core";
 import type { InspectionMode, Segment } from "../interfaces";
 import { planFlowLogs } from "../vpc";
 import { checkOptions } from "./options";
-import { checkShare } from "./share-plan";
+import { checkShare } from "../sharing/plan";
 import type { TransitGatewayArgs } from "./transit-gateway";
 
 /** A Transit Gateway as plain data. */
@@ -69,7 +69,7 @@ export function planTransitGateway(name: string, args: TransitGatewayArgs): Tran
   const blackholes = args.blackholes ?? privateSupernets;
   checkBlackholes(faults, blackholes);
   checkOptions(faults, args);
-  if (args.share !== undefined) checkShare(faults, "share.", args.share);
+  checkShare(faults, "share.", args.share);
   if (args.flowLogs !== undefined) faults.attempt("flowLogs", () => planFlowLogs("transit-gateway", args.flowLogs));
   const { inspection } = args;
   checkInspection(faults, inspection, egress, names);

@@ -18,8 +18,8 @@ import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./imp
 import { ledgerOf } from "./ledger";
 import { optionArgs, type TransitGatewayOptions } from "./options";
 import { egressTable, inspectionTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
-import { TransitGatewayShare, type ShareTransform, type TransitGatewayShareArgs } from "./share";
-import type { ShareSettings } from "./share-plan";
+import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../sharing/resource-share";
+import type { ShareSettings } from "../sharing/plan";
 
 /** Arguments of a `TransitGateway`. */
 export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions {
@@ -92,7 +92,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     readonly egressRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly inspectionRouteTable: aws.ec2transitgateway.RouteTable | undefined;
     readonly blackholes: readonly aws.ec2transitgateway.Route[];
-    readonly share: TransitGatewayShare | undefined;
+    readonly share: ResourceShare | undefined;
     readonly flowLogs: FlowLogs | undefined;
   };
 
@@ -150,12 +150,12 @@ export class TransitGateway extends Component implements ITransitGateway {
     );
   }
 
-  private share({ share, transform }: TransitGatewayArgs): TransitGatewayShare | undefined {
+  private share({ share, transform }: TransitGatewayArgs): ResourceShare | undefined {
     if (share === undefined) return undefined;
-    return new TransitGatewayShare(
-      ...this.part<TransitGatewayShareArgs>("share", {
+    return new ResourceShare(
+      ...this.part<ResourceShareArgs>("share", {
         ...share,
-        transitGatewayArn: this.arn,
+        resourceArns: { gateway: this.arn },
         ...(transform?.share && { transform: transform.share }),
       }),
     );

@@ -51,7 +51,8 @@ export class DatabaseEndpoint implements IDatabaseEndpoint {
       server: `${database.name}.${this.role}`,
       port: this.port,
       protocol: "tcp",
-      securityGroupId: this.securityGroupId,
+      // As it was given: writer and reader offer the very same group, by which a client of both knows that one rule does.
+      securityGroupId: database.securityGroupId,
       // The resource id, not the identifier: it is new for every restored cluster, and a policy on the old one matches nothing.
       // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
       statements: [

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   DnsRecords,
-  DnsShare,
   GlobalAccelerator,
   HealthCheck,
   HostedZoneAssociation,
@@ -88,15 +87,6 @@ export const cases: readonly ContractCase[] = [
       ),
   },
   { name: "Route53ProfileAssociation", create: (name, opts) => new Route53ProfileAssociation(name, { profile, vpc, tags }, opts) },
-  {
-    name: "DnsShare",
-    create: (name, opts) =>
-      new DnsShare(
-        name,
-        { resourceArns: { profile: "arn:aws:route53profiles:eu-central-1:111122223333:profile/rp-1" }, ...share, tags },
-        opts,
-      ),
-  },
   {
     name: "PublicHostedZone",
     create: (name, opts) => new PublicHostedZone(name, { domain: "example.com", records: { www: { alias } }, dnssec: true, tags }, opts),

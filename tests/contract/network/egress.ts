@@ -1,12 +1,12 @@
 import { EgressVpc } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { gateway, inspectedGateway, inspection, tags, zones } from "./samples";
+import { gatewayWith, inspectedGatewayAnew, inspection, tags, zones } from "./samples";
 
 export const cases: readonly ContractCase[] = [
-  { name: "EgressVpc", create: (name, opts) => new EgressVpc(name, { cidr: "10.0.0.0/24", zones, gateway, tags }, opts) },
+  { name: "EgressVpc", create: (name, opts) => new EgressVpc(name, { cidr: "10.0.0.0/24", zones, gateway: gatewayWith({}), tags }, opts) },
   {
     name: "EgressVpc",
-    create: (name, opts) => new EgressVpc(name, { cidr: "10.0.0.0/24", zones, gateway, nat: "regional", tags }, opts),
+    create: (name, opts) => new EgressVpc(name, { cidr: "10.0.0.0/24", zones, gateway: gatewayWith({}), nat: "regional", tags }, opts),
   },
   {
     name: "EgressVpc",
@@ -16,7 +16,7 @@ export const cases: readonly ContractCase[] = [
         {
           cidr: "10.0.0.0/24",
           zones,
-          gateway: inspectedGateway,
+          gateway: inspectedGatewayAnew(),
           inspection: { firewall: { domains: { allow: ["*.example.com"] } } },
           tags,
         },
@@ -25,6 +25,6 @@ export const cases: readonly ContractCase[] = [
   },
   {
     name: "EgressVpc",
-    create: (name, opts) => new EgressVpc(name, { cidr: "10.0.0.0/24", zones, gateway: inspectedGateway, inspection, tags }, opts),
+    create: (name, opts) => new EgressVpc(name, { cidr: "10.0.0.0/24", zones, gateway: inspectedGatewayAnew(), inspection, tags }, opts),
   },
 ];

@@ -7,6 +7,7 @@ import { cases as inspection } from "./inspection";
 import { cases as peering } from "./peering";
 import { cases as privatelink } from "./privatelink";
 import { cases as security } from "./security";
+import { cases as sharing } from "./sharing";
 import { cases as transitGateway } from "./transit-gateway";
 import { cases as vpc } from "./vpc";
 
@@ -18,6 +19,7 @@ export const cases: readonly ContractCase[] = [
   ...peering,
   ...privatelink,
   ...security,
+  ...sharing,
   ...transitGateway,
   ...vpc,
 ];

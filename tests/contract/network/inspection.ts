@@ -1,6 +1,6 @@
 import { InspectionVpc, NetworkFirewall, TransitGatewayFirewall, type FirewallSettings } from "../../../components/network";
 import type { ContractCase } from "../case";
-import { inspectedGateway, tags, zones } from "./samples";
+import { inspectedGateway, inspectedGatewayAnew, tags, zones } from "./samples";
 
 const firewall: FirewallSettings = {
   managedRuleGroups: ["ThreatSignaturesBotnetStrictOrder"],
@@ -32,7 +32,7 @@ export const cases: readonly ContractCase[] = [
   },
   {
     name: "InspectionVpc",
-    create: (name, opts) => new InspectionVpc(name, { cidr: "10.0.1.0/24", zones, gateway: inspectedGateway, firewall, tags }, opts),
+    create: (name, opts) => new InspectionVpc(name, { cidr: "10.0.1.0/24", zones, gateway: inspectedGatewayAnew(), firewall, tags }, opts),
   },
   {
     name: "TransitGatewayFirewall",

@@ -28,11 +28,13 @@ export function gatewayWith(known: Partial<TransitGatewayAttributes>): ITransitG
 }
 
 /** One that inspects everything, which its segment dev then sends to the firewall. */
-export const inspectedGateway = TransitGateway.fromAttributes({
-  ...gateway.attributes,
-  inspection: "all",
-  inspectionRouteTableId: "tgw-rtb-0123456789abcdef3",
-});
+export const inspectedGatewayAnew = () =>
+  TransitGateway.fromAttributes({
+    ...gateway.attributes,
+    inspection: "all",
+    inspectionRouteTableId: "tgw-rtb-0123456789abcdef3",
+  });
+export const inspectedGateway = inspectedGatewayAnew();
 
 /** What stands behind it. */
 export const inspection = InspectionVpc.fromAttributes({ attachmentId: "tgw-attach-0123456789abcdef9" });

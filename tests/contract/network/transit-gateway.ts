@@ -7,8 +7,6 @@ import {
   TransitGatewayAttachment,
   TransitGatewayConnect,
   TransitGatewayPeering,
-  TransitGatewayShare,
-  TransitGatewayShareAccepter,
 } from "../../../components/network";
 import type { ContractCase } from "../case";
 import { gateway, gatewayWith, inspectedGateway, inspection, segments, tags, vpc } from "./samples";
@@ -96,28 +94,6 @@ export const cases: readonly ContractCase[] = [
           },
           tags,
         },
-        opts,
-      ),
-  },
-  {
-    name: "TransitGatewayShare",
-    create: (name, opts) =>
-      new TransitGatewayShare(
-        name,
-        {
-          transitGatewayArn: "arn:aws:ec2:eu-central-1:444455556666:transit-gateway/tgw-0123456789abcdef0",
-          principals: ["111122223333"],
-          tags,
-        },
-        opts,
-      ),
-  },
-  {
-    name: "TransitGatewayShareAccepter",
-    create: (name, opts) =>
-      new TransitGatewayShareAccepter(
-        name,
-        { shareArn: "arn:aws:ram:eu-central-1:111122223333:resource-share/0123abcd-0123-4567-89ab-0123456789ab", tags },
         opts,
       ),
   },

@@ -1,10 +1,12 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect, use } from "chai";
 import { LoadBalancer, type LoadBalancerArgs } from "../../../components/ecs";
-import { uniqueName } from "../../../components/ecs/load-balancer/physical-name";
+import { loadBalancerName } from "../../../components/core";
 import { planLoadBalancer } from "../../../components/ecs/load-balancer/plan";
 import { isthmusChai } from "../../../verify/testing";
 import { certificate, faultsOf, graphOf, json, loadBalancerAttributes, resource, vpc, vpcAttributes } from "../support";
 import { Vpc } from "../../../components/network";
+import { vpcBlocks } from "../../../components/network/vpc/blocks";
 
 use(isthmusChai);
 const args = (changes: Partial<LoadBalancerArgs> = {}): LoadBalancerArgs => ({ vpc: vpc(), tier: "public", certificate, ...changes });
@@ -89,6 +91,38 @@ describe("LoadBalancer", () => {
     ]);
   });
 
+  it("lets in every IPv4 block of the VPC, also where a pool chooses the first", () => {
+    const { vpc } = args();
+    const secondary = { ...vpc, blocks: vpcBlocks({ cidr: "10.30.0.0/16", secondaryCidrs: ["100.64.0.0/16"], ipv6Cidr: "2001:db8::/56" }) };
+    expect(planLoadBalancer("inner", args({ vpc: secondary, tier: "app" })).ingress.map(({ role }) => role)).to.deep.equal([
+      "https-from-10-30-0-0-16",
+      "http-from-10-30-0-0-16",
+      "https-from-100-64-0-0-16",
+      "http-from-100-64-0-0-16",
+    ]);
+    const pooled = { ...vpc, blocks: vpcBlocks({ cidr: pulumi.output("10.30.0.0/16") }) };
+    expect(planLoadBalancer("inner", args({ vpc: pooled, tier: "app" })).ingress.map(({ role }) => role)).to.deep.equal([
+      "https-from-vpc",
+      "http-from-vpc",
+    ]);
+  });
+
+  it("tells what an alias record needs, also of another stack's, where that one says it", async () => {
+    const graph = await graphOf(() => ({ zone: new LoadBalancer("edge", plain()).attributes.hostedZoneId }));
+    expect(graph.outputs["zone"]).to.equal(
+      graph.resources.find(({ type }) => type === "aws:lb/loadBalancer:LoadBalancer")?.outputs["zoneId"],
+    );
+    const older = {
+      loadBalancerArn: "arn",
+      listenerArn: "arn",
+      securityGroupId: "sg-1",
+      dnsName: "edge.example.com",
+      url: "https://edge.example.com",
+    };
+    expect(LoadBalancer.fromAttributes(older).hostedZoneId).to.equal(undefined);
+    expect(LoadBalancer.fromAttributes({ ...older, hostedZoneId: "Z0EXAMPLE" }).hostedZoneId).to.not.equal(undefined);
+  });
+
   it("serves plain HTTP where that is asked for by name", async () => {
     const graph = await graphOf(() => ({ url: new LoadBalancer("edge", plain({ accessLogs: "none", deletionProtection: false })).url }));
     expect(graph).to.haveResourceCount("aws:lb/listener:Listener", 1);
@@ -99,11 +133,11 @@ describe("LoadBalancer", () => {
   });
 
   it("T17: leaves room for the random end of its name, or lets the provider make one", () => {
-    expect(uniqueName("prod-edge-load-balancer")).to.deep.equal({});
-    expect(uniqueName("x".repeat(24))).to.deep.equal({});
-    expect(uniqueName("orders-command-for-the-north-targets")).to.deep.equal({ namePrefix: "orders" });
-    expect(uniqueName("order-command-for-the-north-targets")).to.deep.equal({ namePrefix: "order" });
-    expect(uniqueName("internal-load-balancer")).to.deep.equal({ namePrefix: "intern" });
+    expect(loadBalancerName("prod-edge-load-balancer")).to.deep.equal({});
+    expect(loadBalancerName("x".repeat(24))).to.deep.equal({});
+    expect(loadBalancerName("orders-command-for-the-north-targets")).to.deep.equal({ namePrefix: "orders" });
+    expect(loadBalancerName("order-command-for-the-north-targets")).to.deep.equal({ namePrefix: "order" });
+    expect(loadBalancerName("internal-load-balancer")).to.deep.equal({ namePrefix: "intern" });
   });
 
   it("hands tags and transforms to its children", async () => {

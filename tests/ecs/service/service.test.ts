@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect, use } from "chai";
 import { Cluster, LoadBalancer, Service, type ILoadBalancer, type ServiceArgs } from "../../../components/ecs";
+import { AuroraCluster, type DatabaseAttributes } from "../../../components/rds";
 import { isthmusChai, type CapturedStack } from "../../../verify/testing";
 import {
   certificate,
@@ -29,6 +30,22 @@ const orders = (changes?: () => Changes): Promise<CapturedStack> =>
   graphOf(() => {
     new Service("orders", args(changes?.()));
   });
+
+const databaseAttributes: DatabaseAttributes = {
+  name: "orders",
+  clusterIdentifier: "orders-1a2b3c4",
+  clusterResourceId: "cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+  engine: "aurora-postgresql",
+  engineVersion: "16.6",
+  instanceClass: "db.r7g.large",
+  readers: 1,
+  databaseName: "shop",
+  port: 5432,
+  writerHost: "orders-1a2b3c4.cluster-x.eu-central-1.rds.amazonaws.com",
+  readerHost: "orders-1a2b3c4.cluster-ro-x.eu-central-1.rds.amazonaws.com",
+  securityGroupId: "sg-0db",
+  masterUserSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!cluster-1-AbCdEf",
+};
 
 describe("Service", () => {
   it("defaults", async () => {
@@ -85,6 +102,27 @@ describe("Service", () => {
       "policy",
     );
     expect(policy.Statement.map(({ Action }) => Action)).to.deep.equal([["rds-db:connect"]]);
+  });
+
+  it("makes one rule pair for the writer and the reader of a database, since AWS refuses the second of two equal rules", async () => {
+    const connections = {
+      orders: connectable(),
+      ordersReader: connectable({ server: "orders.reader" }),
+      cache: connectable({ securityGroupId: "sg-cache" }),
+      metrics: connectable({ port: 9090 }),
+    };
+    const graph = await orders(() => ({ connections }));
+    const ingress = graph.resources.filter(({ type }) => type === "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+    expect(ingress.map(({ name }) => name)).to.deep.equal([
+      "orders-to-orders-ingress",
+      "orders-to-cache-ingress",
+      "orders-to-metrics-ingress",
+    ]);
+    await graphOf(() => {
+      const { writer, reader } = AuroraCluster.fromAttributes(databaseAttributes);
+      const { nodes } = new Service("shop", args({ connections: { orders: writer.as("shop"), ordersReader: reader.as("shop_query") } }));
+      expect(nodes.connectionRules["ordersReader"]).to.equal(nodes.connectionRules["orders"]);
+    });
   });
 
   it("T18: is created after its listener rules, its roles' policies and its ways", async () => {

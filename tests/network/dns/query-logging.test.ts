@@ -33,7 +33,7 @@ describe("network QueryLogging", () => {
     );
     expect(namesOf(graph, "LogGroup")).to.deep.equal([]);
     expect(inputsOf(graph, "ResolverQueryLogConfig", "queries-config")).to.deep.equal({ destinationArn: "arn:aws:s3:::dns-logs" });
-    expect(inputsOf(graph, "ResourceAssociation", "queries-share-config")).to.include({
+    expect(inputsOf(graph, "ResourceAssociation", "queries-share-resource-config")).to.include({
       resourceArn: the(graph, "ResolverQueryLogConfig", "queries-config").outputs["arn"],
     });
   });

@@ -169,7 +169,7 @@ describe("network ResolverRules", () => {
       vpcId: "vpc-1",
     });
     expect(namesOf(graph, "ResolverRuleAssociation")).to.deep.equal(["office-to-dev-corp", "office-to-dev-all"]);
-    expect(inputsOf(graph, "ResourceAssociation", "office-share-all")).to.include({
+    expect(inputsOf(graph, "ResourceAssociation", "office-share-resource-all")).to.include({
       resourceArn: the(graph, "ResolverRule", "office-all").outputs["arn"],
     });
   });

@@ -53,15 +53,18 @@ describe("network Route53Profile", () => {
     const graph = await declare(
       () => void new Route53Profile("central", { resources: {}, share: { principals: ["444455556666", organization, unit] } }),
     );
-    expect(inputsOf(graph, "ResourceShare", "central-share-share")).to.deep.equal({ allowExternalPrincipals: false });
-    expect(inputsOf(graph, "ResourceAssociation", "central-share-profile")).to.deep.equal({
+    expect(inputsOf(graph, "ResourceShare", "central-share-resource-share")).to.deep.equal({
+      name: "central-share",
+      allowExternalPrincipals: false,
+    });
+    expect(inputsOf(graph, "ResourceAssociation", "central-share-resource-profile")).to.deep.equal({
       resourceArn: the(graph, "ProfilesProfile", "central-profile").outputs["arn"],
-      resourceShareArn: idOf(graph, "ResourceShare", "central-share-share"),
+      resourceShareArn: idOf(graph, "ResourceShare", "central-share-resource-share"),
     });
     expect(namesOf(graph, "PrincipalAssociation")).to.deep.equal([
-      "central-share-444455556666",
-      "central-share-o-exampleorgid",
-      "central-share-ou-ab12-cdefgh34",
+      "central-share-principal-444455556666",
+      "central-share-principal-o-exampleorgid",
+      "central-share-principal-ou-ab12-cdefgh34",
     ]);
   });
 
@@ -88,11 +91,11 @@ describe("network Route53Profile", () => {
       "resources.corp.priority  1 is for DNS Firewall rule groups only.",
     ],
     ["a VPC twice", { vpcs: { dev: vpc, again: vpc } }, "vpcs.again  is the VPC of vpcs.dev again. A VPC has one profile, once."],
-    ["no principal", { share: { principals: [] } }, "share.principals  is empty."],
+    ["no principal", { share: { principals: [] } }, "share.principals  has nobody to share with."],
     [
       "what is no principal",
       { share: { principals: ["1234", "444455556666", "444455556666"] } },
-      "share.principals[0]  1234 is neither an account id of 12 digits",
+      "share.principals[0]  1234 is neither an account id of twelve digits",
     ],
     ["a principal twice", { share: { principals: ["444455556666", "444455556666"] } }, "share.principals[1]  444455556666 is named twice."],
   ];

@@ -1,11 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { privateSupernets } from "../../../components/core";
-import { EgressVpc, TransitGateway, type EgressVpcArgs, type TransitGatewayArgs } from "../../../components/network";
-import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, waitsFor, zones } from "../graph";
+import {
+  EgressVpc,
+  TransitGateway,
+  TransitGatewayAttachment,
+  Vpc,
+  type EgressVpcArgs,
+  type TransitGatewayArgs,
+} from "../../../components/network";
+import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, waitsFor, zones } from "../graph";
 
 const made = (extra: Partial<EgressVpcArgs> = {}, gatewayArgs: TransitGatewayArgs = sampleGateway) =>
-  new EgressVpc("egress", { cidr: "10.0.0.0/24", zones, gateway: new TransitGateway("hub", gatewayArgs), ...extra });
+  new EgressVpc("egress", { cidr: "10.0.0.0/24", zones, ...extra, gateway: extra.gateway ?? new TransitGateway("hub", gatewayArgs) });
 const egress = (extra: Partial<EgressVpcArgs> = {}, gatewayArgs?: TransitGatewayArgs) => declare(() => void made(extra, gatewayArgs));
 
 describe("network EgressVpc", () => {
@@ -21,6 +28,24 @@ describe("network EgressVpc", () => {
     ]);
     expect(namesOf(graph, "NatGateway")).to.deep.equal(zones.map((zone) => `egress-nat-${zone}`));
     expect(namesOf(graph, "FlowLog")).to.deep.equal(["egress-flow-logs"]);
+  });
+
+  it("T12: refuses addresses that another attached VPC has, whichever of the two comes first", async () => {
+    await declare(() => {
+      const gateway = new TransitGateway("hub", sampleGateway);
+      const vpc = new Vpc("dev", sampleVpc);
+      new TransitGatewayAttachment("dev-to-hub", { gateway, vpc, segment: "dev", tier: "transit" });
+      expect(() => made({ gateway, cidr: "10.10.0.0/24" })).to.throw('cidr  10.10.0.0/24 overlaps 10.10.0.0/16 of attachment "dev-to-hub"');
+    });
+    await declare(() => {
+      const gateway = new TransitGateway("hub", sampleGateway);
+      const egress = made({ gateway, cidr: "10.10.0.0/24" });
+      const vpc = new Vpc("dev", sampleVpc);
+      const attach = (of: typeof egress.vpc) =>
+        new TransitGatewayAttachment("dev-to-hub", { gateway, vpc: of, segment: "dev", tier: "transit" });
+      expect(() => attach(vpc)).to.throw('vpc  10.10.0.0/16 overlaps 10.10.0.0/24 of attachment "egress"');
+      expect(() => attach(egress.vpc)).to.throw('is attached to this gateway by "egress" already');
+    });
   });
 
   it("T8: the attachment sits in the private subnets", async () => {

@@ -202,6 +202,13 @@ describe("network SiteToSiteVpn", () => {
     expect(namesOf(graph, "LogGroup")).to.deep.equal([]);
   });
 
+  it("row 52: goes by the nearest edge location where that is asked for, and not otherwise", async () => {
+    expect(inputsOf(await toGateway(berlin, { acceleration: true }), "VpnConnection", "office-berlin")).to.include({
+      enableAcceleration: true,
+    });
+    expect(inputsOf(await toGateway(), "VpnConnection", "office-berlin")).not.to.have.property("enableAcceleration");
+  });
+
   it("connects every device of a CloudHub by itself", async () => {
     const graph = await declare(() => {
       const virtualPrivateGateway = VirtualPrivateGateway.fromAttributes({ virtualPrivateGatewayId: "vgw-0123456789abcdef0" });

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import {
+  EgressVpc,
   InspectionVpc,
   TransitGateway,
   TransitGatewayFirewall,
@@ -30,6 +31,17 @@ describe("network InspectionVpc", () => {
       ["inspection-firewall-eu-central-1c", "10.0.1.96/28"],
     ]);
     for (const type of ["InternetGateway", "NatGateway", "VpcEndpoint"]) expect(ofType(graph, type), type).to.have.length(0);
+  });
+
+  it("T12: refuses addresses that another VPC of the gateway has", async () => {
+    await declare(() => {
+      const gateway = new TransitGateway("hub", inspected);
+      const inspection = new InspectionVpc("inspection", { cidr: "10.0.1.0/24", zones, gateway, firewall });
+      const egress = (cidr: string) => new EgressVpc("egress", { cidr, zones, gateway, inspection });
+      expect(() => egress("10.0.0.0/23")).to.throw('cidr  10.0.0.0/23 overlaps 10.0.1.0/24 of attachment "inspection"');
+      egress("10.0.0.0/24");
+      expect(() => new InspectionVpc("again", { cidr: "10.0.0.0/24", zones, gateway, firewall })).to.throw('of attachment "egress"');
+    });
   });
 
   it("T13: its attachment keeps both ways of a flow in one zone", async () => {

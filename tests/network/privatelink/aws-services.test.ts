@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { awsServices, gatewayServices, globalServices, inRegion } from "../../../components/network/privatelink/aws-services";
-import { nearest } from "../../../components/network/privatelink/nearest";
+import { nearest } from "../../../components/core";
 
 const named = Object.entries(awsServices).flatMap(([service, { privateDnsNames }]) =>
   (privateDnsNames ?? []).map((name) => [service, name] as const),

@@ -49,7 +49,6 @@ describe("network EndpointService", () => {
     const graph = await declare(() => void made());
     const targetGroupArn = the(graph, "TargetGroup", "orders-link-targets").outputs["arn"];
     expect(inputsOf(graph, "TargetGroup", "orders-link-targets")).to.deep.equal({
-      namePrefix: "orders",
       targetType: "alb",
       protocol: "TCP",
       port: 443,

@@ -52,6 +52,12 @@ describe("network security group plan", () => {
 
   it("opens to every block of its VPC, and to the internet in both families only where it has both", () => {
     expect(keysOf([{ from: "vpc", port: 443 }])).to.deep.equal(["tcp-443-vpc", "tcp-443-vpc-secondary-10.1.0.0-16", "tcp-443-vpc-ipv6"]);
+    const unreachable = (code: number) => ({ from: "vpc", protocol: "icmp", icmp: { type: 3, code } }) as const;
+    expect(keysOf([unreachable(3), unreachable(4)]).slice(0, 3)).to.deep.equal([
+      "icmp-3-3-vpc",
+      "icmp-3-3-vpc-secondary-10.1.0.0-16",
+      "icmp-3-4-vpc",
+    ]);
     expect(keysOf([{ from: "vpc", protocol: "icmp" }])).to.deep.equal(["icmp-vpc", "icmp-vpc-secondary-10.1.0.0-16"]);
     expect(keysOf([{ from: "vpc", protocol: "icmpv6" }])).to.deep.equal(["icmpv6-vpc-ipv6"]);
     expect(keysOf([{ from: "internet", port: 443, public: true }])).to.deep.equal(["tcp-443-internet", "tcp-443-internet-ipv6"]);

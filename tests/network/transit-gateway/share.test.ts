@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { TransitGateway, TransitGatewayShareAccepter, planShare, type ShareSettings } from "../../../components/network";
+import { TransitGateway, ResourceShare, ResourceShareAccepter, planShare, type ShareSettings } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway } from "../graph";
 
 const organization = "arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5";
 const unit = "arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-a1b2-c3d4e5f6";
 const shared = (share: ShareSettings) => declare(() => void new TransitGateway("hub", { ...sampleGateway, share }));
 
-describe("network TransitGatewayShare", () => {
+describe("network ResourceShare", () => {
   it("defaults: shares with nobody", async () => {
     const graph = await declare(() => void new TransitGateway("hub", sampleGateway));
     expect(ofType(graph, "ResourceShare")).to.deep.equal([]);
@@ -18,7 +18,7 @@ describe("network TransitGatewayShare", () => {
       name: "hub-share",
       allowExternalPrincipals: false,
     });
-    expect(inputsOf(graph, "ResourceAssociation", "hub-share-resource-association")).to.deep.equal({
+    expect(inputsOf(graph, "ResourceAssociation", "hub-share-resource-gateway")).to.deep.equal({
       resourceArn: ofType(graph, "TransitGateway").find(({ custom }) => custom)?.outputs["arn"],
       resourceShareArn: idOf(graph, "ResourceShare", "hub-share-resource-share"),
     });
@@ -37,7 +37,7 @@ describe("network TransitGatewayShare", () => {
 
   it("T17: accepts an invitation from another organization, where that is said", async () => {
     const shareArn = "arn:aws:ram:eu-central-1:111122223333:resource-share/0123abcd-0123-4567-89ab-0123456789ab";
-    const graph = await declare(() => void new TransitGatewayShareAccepter("partner", { shareArn }));
+    const graph = await declare(() => void new ResourceShareAccepter("partner", { shareArn }));
     expect(inputsOf(graph, "ResourceShareAccepter", "partner-accepter")).to.deep.equal({ shareArn });
     const external = await shared({ principals: ["444455556666"], allowExternalPrincipals: true });
     expect(inputsOf(external, "ResourceShare", "hub-share-resource-share")).to.include({ allowExternalPrincipals: true });
@@ -52,7 +52,7 @@ describe("network TransitGatewayShare", () => {
 
   it("refuses what is no share's ARN", async () => {
     await declare(() => {
-      expect(() => new TransitGatewayShareAccepter("partner", { shareArn: "rs-1" })).to.throw("shareArn  rs-1 is no share's ARN.");
+      expect(() => new ResourceShareAccepter("partner", { shareArn: "rs-1" })).to.throw("shareArn  rs-1 is no share's ARN.");
     });
   });
 
@@ -68,8 +68,21 @@ describe("network TransitGatewayShare", () => {
   ];
   for (const [what, settings, message] of refused)
     it(`refuses ${what}`, () => {
-      expect(() => planShare("hub-share", settings)).to.throw(message);
+      expect(() => planShare("hub-share", { ...settings, resourceArns: { gateway: "arn" } })).to.throw(message);
     });
+
+  it("shares anything under names of the caller's own, so that what is added moves nothing", async () => {
+    const list = (name: string) => `arn:aws:ec2:eu-central-1:111122223333:prefix-list/pl-${name}`;
+    const graph = await declare(
+      () => void new ResourceShare("lists", { resourceArns: { offices: list("1"), partners: list("2") }, principals: ["444455556666"] }),
+    );
+    expect(namesOf(graph, "ResourceAssociation")).to.deep.equal(["lists-resource-offices", "lists-resource-partners"]);
+    await declare(() => {
+      expect(() => new ResourceShare("lists", { resourceArns: {}, principals: [] })).to.throw(
+        /resourceArns  has nothing to share[^]*principals/,
+      );
+    });
+  });
 
   it("is checked with the rest of the gateway", async () => {
     await declare(() => {

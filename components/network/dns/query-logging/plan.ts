@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults, logRetentionDays, type Duration } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import { checkKeys } from "../private-hosted-zone-plan";
-import { checkShare, type DnsShareSettings } from "../share";
+import { checkShare, type ShareSettings } from "../../sharing/plan";
 
 /** A log group of its own. */
 export interface QueryLogGroupSettings {
@@ -18,7 +18,7 @@ export interface QueryLoggingRequest {
   readonly logGroup?: QueryLogGroupSettings;
   readonly destinationArn?: pulumi.Input<string>;
   readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  readonly share?: DnsShareSettings;
+  readonly share?: ShareSettings;
 }
 
 /** Query logging as plain data. */
@@ -43,7 +43,7 @@ export function planQueryLogging(name: string, request: QueryLoggingRequest): Qu
   if (typeof destinationArn === "string" && !destination.test(destinationArn))
     faults.add("destinationArn", destinationArn, "is not an S3 bucket, a CloudWatch log group or a Firehose stream. Give the ARN of one.");
   checkKeys(faults, "vpcs", Object.keys(vpcs));
-  checkShare(faults, "share", share);
+  checkShare(faults, "share.", share);
   const retentionInDays = destinationArn === undefined ? retentionOf(faults, logGroup) : undefined;
   faults.throwIfAny();
   return { retentionInDays };

@@ -7,7 +7,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import { DnsShare, type DnsShareArgs, type DnsShareSettings, type DnsShareTransform } from "../share";
+import type { ShareSettings } from "../../sharing/plan";
+import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../sharing/resource-share";
 import { planQueryLogging, type QueryLogGroupSettings } from "./plan";
 
 /** Arguments of `QueryLogging`. */
@@ -23,9 +24,10 @@ export interface QueryLoggingArgs extends ComponentArgs {
   /** VPCs of this account and region, by a name for each. @default {} */
   readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
   /** Accounts that may log queries of their VPCs here. @default - this account only */
-  readonly share?: DnsShareSettings;
+  readonly share?: ShareSettings;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: DnsShareTransform & {
+  readonly transform?: {
+    readonly share?: ShareTransform;
     readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
     readonly config?: Transform<aws.route53.ResolverQueryLogConfigArgs>;
     readonly association?: Transform<aws.route53.ResolverQueryLogConfigAssociationArgs>;
@@ -45,7 +47,7 @@ export class QueryLogging extends Component {
     readonly config: aws.route53.ResolverQueryLogConfig;
     /** By the names given. */
     readonly associations: Readonly<Record<string, aws.route53.ResolverQueryLogConfigAssociation>>;
-    readonly share: DnsShare | undefined;
+    readonly share: ResourceShare | undefined;
   };
 
   constructor(name: string, args: QueryLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -66,14 +68,14 @@ export class QueryLogging extends Component {
         ),
       ];
     });
-    const shared = { ...share, resourceArns: { config: config.arn }, ...(transform && { transform }) };
+    const shared = { resourceArns: { config: config.arn }, ...(transform?.share && { transform: transform.share }) };
     this.queryLogConfigId = config.id;
     this.queryLogConfigArn = config.arn;
     this.nodes = {
       logGroup,
       config,
       associations: Object.fromEntries(associations),
-      share: share && new DnsShare(...this.part<DnsShareArgs>("share", { ...shared, principals: share.principals })),
+      share: share && new ResourceShare(...this.part<ResourceShareArgs>("share", { ...share, ...shared })),
     };
     this.registerOutputs({ queryLogConfigId: this.queryLogConfigId, destinationArn: this.destinationArn });
   }

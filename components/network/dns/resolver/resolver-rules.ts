@@ -11,7 +11,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, shortName, type ComponentArgs, type Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import { DnsShare, type DnsShareArgs, type DnsShareSettings, type DnsShareTransform } from "../share";
+import type { ShareSettings } from "../../sharing/plan";
+import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../sharing/resource-share";
 import type { IResolverEndpoints } from "./resolver-endpoints";
 import { planResolverRules, type ResolverRuleArgs, type ResolverRulePlan } from "./rules-plan";
 
@@ -24,9 +25,10 @@ export interface ResolverRulesArgs extends ComponentArgs {
   /** VPCs of this account and region that get every rule, by a name for each. @default {} */
   readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
   /** Accounts whose VPCs may have the rules too, by `ResolverRuleAssociations`. @default - this account only */
-  readonly share?: DnsShareSettings;
+  readonly share?: ShareSettings;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: DnsShareTransform & {
+  readonly transform?: {
+    readonly share?: ShareTransform;
     readonly rule?: Transform<aws.route53.ResolverRuleArgs>;
     readonly association?: Transform<aws.route53.ResolverRuleAssociationArgs>;
   };
@@ -46,7 +48,7 @@ export class ResolverRules extends Component {
     readonly rules: Readonly<Record<string, aws.route53.ResolverRule>>;
     /** By the names of the VPCs. */
     readonly associations: Readonly<Record<string, ResolverRuleAssociations>>;
-    readonly share: DnsShare | undefined;
+    readonly share: ResourceShare | undefined;
   };
 
   constructor(name: string, args: ResolverRulesArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -54,7 +56,7 @@ export class ResolverRules extends Component {
     super("isthmus:network:ResolverRules", name, args, opts);
     for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
     const { vpcs = {}, share, transform } = args;
-    const hatch = transform && { transform };
+    const hatch = transform?.association && { transform: { association: transform.association } };
     const made = plan.rules.map((rule): [string, aws.route53.ResolverRule] => [rule.key, this.rule(rule, args)]);
     const rules = Object.fromEntries(made);
     this.ruleIds = Object.fromEntries(made.map(([key, { id }]) => [key, id]));
@@ -66,7 +68,11 @@ export class ResolverRules extends Component {
     this.nodes = {
       rules,
       associations: Object.fromEntries(associations),
-      share: share && new DnsShare(...this.part<DnsShareArgs>("share", { ...share, resourceArns, ...hatch })),
+      share:
+        share &&
+        new ResourceShare(
+          ...this.part<ResourceShareArgs>("share", { ...share, resourceArns, ...(transform?.share && { transform: transform.share }) }),
+        ),
     };
     this.registerOutputs({ ruleIds: this.ruleIds });
   }

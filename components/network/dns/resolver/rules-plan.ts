@@ -4,7 +4,7 @@ import { checkName, Cidr, Faults } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import { domainName } from "../domain-name";
 import { checkKeys } from "../private-hosted-zone-plan";
-import { checkShare, type DnsShareSettings } from "../share";
+import { checkShare, type ShareSettings } from "../../sharing/plan";
 
 /** A server that answers for a domain. */
 export interface ResolverTarget {
@@ -27,7 +27,7 @@ export interface ResolverRulesRequest {
   readonly outbound: { readonly to: readonly string[] } | undefined;
   readonly rules: Readonly<Record<string, ResolverRuleArgs>>;
   readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  readonly share?: DnsShareSettings;
+  readonly share?: ShareSettings;
 }
 
 /** A rule as plain data. */
@@ -65,7 +65,7 @@ export function planResolverRules(name: string, request: ResolverRulesRequest): 
         `is the domain of rules.${planned[before]?.key ?? ""} too. A VPC takes one rule a domain: give all targets to one.`,
       );
   });
-  checkShare(faults, "share", request.share);
+  checkShare(faults, "share.", request.share);
   faults.throwIfAny();
   return {
     rules: planned,

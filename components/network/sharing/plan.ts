@@ -1,16 +1,16 @@
-/** With whom a gateway is shared, as plain data, and what is wrong with it. */
+/** With whom something is shared, as plain data, and what is wrong with it. */
 import { Faults, checkName } from "../../core";
 
-/** With whom a gateway is shared. */
+/** With whom something is shared. */
 export interface ShareSettings {
   /**
-   * Account ids of twelve digits, and ARNs of organizational units and organizations, each once. What is behind an ARN may change without
-   * a word here; the attachments still have to be accepted one by one.
+   * Account ids of twelve digits, and ARNs of organizational units and organizations, each once. Inside an organization that shares with
+   * itself nobody has to accept. https://docs.aws.amazon.com/ram/latest/userguide/getting-started-sharing.html
    */
   readonly principals: readonly string[];
   /**
    * Whether accounts outside of this account's organization may be among the principals. They get an invitation, which each of them
-   * accepts with a `TransitGatewayShareAccepter`; within the organization there is none to accept. @default false
+   * accepts with a `ResourceShareAccepter`; within the organization there is none to accept. @default false
    */
   readonly allowExternalPrincipals?: boolean;
 }
@@ -23,20 +23,27 @@ export interface PrincipalPlan {
 }
 
 const account = /^\d{12}$/;
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
-const organizationPart = /^arn:aws[a-z-]*:organizations::\d{12}:(?:organization\/(o-[a-z0-9]+)|ou\/o-[a-z0-9]+\/(ou-[a-z0-9-]+))$/;
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+const organizationPart =
+  /^arn:aws[a-z-]*:organizations::\d{12}:(?:organization\/(o-[a-z0-9]{10,32})|ou\/o-[a-z0-9]{10,32}\/(ou-[a-z0-9-]+))$/;
 
 /** Checks a share and names its principals. Throws every fault at once. */
-export function planShare(name: string, settings: ShareSettings): readonly PrincipalPlan[] {
-  const faults = new Faults(`TransitGatewayShare "${name}"`);
+export function planShare(
+  name: string,
+  { resourceArns, ...settings }: ShareSettings & { readonly resourceArns: object },
+): readonly PrincipalPlan[] {
+  const faults = new Faults(`ResourceShare "${name}"`);
   checkName(faults, "name", name);
+  if (Object.keys(resourceArns).length === 0) faults.add("resourceArns", undefined, "has nothing to share. Give the ARN of a resource.");
   checkShare(faults, "", settings);
   faults.throwIfAny();
   return settings.principals.map((principal) => ({ principal, key: keyOf(principal) ?? principal }));
 }
 
-/** Notes what is wrong with a share; `prefix` is what the paths begin with. */
-export function checkShare(faults: Faults, prefix: string, { principals }: ShareSettings): void {
+/** Notes what is wrong with a share, where there is one; `prefix` is what the paths begin with. */
+export function checkShare(faults: Faults, prefix: string, share: ShareSettings | undefined): void {
+  if (share === undefined) return;
+  const { principals } = share;
   if (principals.length === 0)
     faults.add(`${prefix}principals`, undefined, "has nobody to share with. Name an account, an organizational unit or an organization.");
   principals.forEach((principal, index) => {

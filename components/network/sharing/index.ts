@@ -1,0 +1,3 @@
+export { planShare, type PrincipalPlan, type ShareSettings } from "./plan";
+export * from "./resource-share";
+export * from "./resource-share-accepter";
