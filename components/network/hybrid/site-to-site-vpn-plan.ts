@@ -61,7 +61,7 @@ export function planSiteToSiteVpn(name: string, request: SiteToSiteVpnRequest): 
   const connections = Object.entries(request.customerGateways).map(([each, customer]) =>
     planConnection(faults, name, each, customer, end, request),
   );
-  checkTogether(faults, connections, end);
+  checkTogether(faults, connections, end, inspectsEastWest(request.gateway?.inspection));
   if (request.gateway !== undefined) checkInspection(faults, request.gateway, request.inspection);
   checkFeatures(faults, request, end);
   const logs = planLogs(faults, request.logs);
@@ -211,7 +211,7 @@ function checkTunnel(faults: Faults, path: string, { options }: TunnelPlan, cust
 }
 
 /** What only shows when all connections are looked at. */
-function checkTogether(faults: Faults, connections: readonly VpnConnectionPlan[], end: VpnEnd): void {
+function checkTogether(faults: Faults, connections: readonly VpnConnectionPlan[], end: VpnEnd, inspected: boolean): void {
   const inside = connections.flatMap(({ key: each, tunnels }) =>
     tunnels.map(({ options }, index) => ({ connection: each, path: `customerGateways.${each}.tunnels[${index}]`, options })),
   );
@@ -233,14 +233,18 @@ function checkTogether(faults: Faults, connections: readonly VpnConnectionPlan[]
   });
   if (end !== "transit-gateway") return;
   // A table has one static route for a block. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html
-  const routes = connections.flatMap(({ key: each, staticRoutes }) => staticRoutes.map((block) => ({ each, block })));
-  routes.forEach(({ each, block }, index) => {
+  const routes = connections.flatMap(({ key: each, asn, staticRoutes, announces }) => [
+    ...staticRoutes.map((block) => ({ each, block, field: "static" })),
+    // Behind an inspecting gateway what is announced is routed statically as well.
+    ...(inspected && asn !== undefined ? announces.map((block) => ({ each, block, field: "bgp.announces" })) : []),
+  ]);
+  routes.forEach(({ each, block, field }, index) => {
     const earlier = routes.slice(0, index).find((other) => other.block === block && other.each !== each);
     if (earlier !== undefined)
       faults.add(
-        `customerGateways.${each}.routing.static`,
+        `customerGateways.${each}.routing.${field}`,
         block,
-        `is also behind ${earlier.each}, and a table of the Transit Gateway has one static route for it. Use BGP, which chooses, or split the block.`,
+        `is also behind ${earlier.each}, and a table of the Transit Gateway has one static route for it. ${inspected ? "Split the block: inspected segments take static routes only." : "Use BGP, which chooses, or split the block."}`,
       );
   });
 }

@@ -56,6 +56,10 @@ describe("network links behind an inspecting Transit Gateway", () => {
         new SiteToSiteVpn("vpn", { gateway, segment: "on-premises", customerGateways: office(announces), ...more });
       expect(vpn({}, ["10.200.0.0/16"])).to.throw(/inspection +is missing, though the gateway inspects "all"/);
       expect(vpn(inspection, [])).to.throw(/customerGateways\.office\.routing\.bgp\.announces +is empty, though the gateway inspects/);
+      const twice = { ...office(["10.200.0.0/16"]), depot: office(["10.200.0.0/16"])["office"]! };
+      expect(() => new SiteToSiteVpn("vpn", { gateway, segment: "on-premises", customerGateways: twice, ...inspection })).to.throw(
+        /customerGateways\.depot\.routing\.bgp\.announces +10\.200\.0\.0\/16 is also behind office, .* Split the block/,
+      );
       const hub = { gateway, segment: "on-premises", allowedPrefixes: ["10.0.0.0/16"] };
       expect(() => new DirectConnectGateway("dx", { amazonSideAsn: 64600, transitGateways: { hub } })).to.throw(
         /transitGateways\.hub\.inspection +is missing[^]*announces +is empty/,
