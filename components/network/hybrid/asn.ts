@@ -4,13 +4,6 @@
  * Both ends of a BGP session have a number, and the two must differ. AWS gives its own end a private one; a customer's may be any.
  */
 import type { Faults } from "../../core";
-import type { ITransitGateway } from "../interfaces";
-
-/** A Transit Gateway whose autonomous system number may be known. */
-export type TransitGatewayWithAsn = ITransitGateway & {
-  /** The number of the gateway's own end of BGP. @default - not known, and then not compared */
-  readonly amazonSideAsn?: number | undefined;
-};
 
 /** Numbers that nobody owns. https://www.rfc-editor.org/rfc/rfc6996, as AWS's own ends take them. */
 const privateRanges = [

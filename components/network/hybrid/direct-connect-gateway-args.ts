@@ -2,9 +2,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
-import type { IInspection } from "../interfaces";
+import type { IInspection, ITransitGateway } from "../interfaces";
 import type { SegmentMembershipArgs } from "../transit-gateway/segment-membership";
-import type { TransitGatewayWithAsn } from "./asn";
 import type { IVirtualPrivateGateway } from "./virtual-private-gateway";
 
 /** A Direct Connect gateway that virtual interfaces end at. */
@@ -31,7 +30,7 @@ export interface AssociatedGatewayPlace {
 
 /** A Transit Gateway behind a Direct Connect gateway. */
 export interface TransitGatewayAssociationArgs extends AssociatedGatewayPlace {
-  readonly gateway: TransitGatewayWithAsn;
+  readonly gateway: ITransitGateway;
   /** The segment that everything behind Direct Connect joins. */
   readonly segment: string;
   /**

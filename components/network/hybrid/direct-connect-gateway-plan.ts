@@ -38,8 +38,7 @@ export interface DirectConnectGatewayRequest extends Pick<DirectConnectGatewayAr
     Record<
       string,
       Behind & {
-        readonly gateway: Pick<ITransitGateway, "segments" | "blackholes"> &
-          Partial<Pick<ITransitGateway, "inspection">> & { readonly amazonSideAsn?: number | undefined };
+        readonly gateway: Pick<ITransitGateway, "segments" | "blackholes" | "amazonSideAsn"> & Partial<Pick<ITransitGateway, "inspection">>;
         readonly segment: string;
         readonly allowedPrefixes: readonly string[];
         readonly inspection?: IInspection;

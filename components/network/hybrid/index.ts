@@ -18,7 +18,6 @@ export type {
 } from "./tunnel-options";
 export * from "./virtual-private-gateway";
 export * from "./vpn-concentrator";
-export type { TransitGatewayWithAsn } from "./asn";
 export { onPremisesTag } from "./on-premises";
 export * from "./client-vpn";
 export * from "./client-vpn-args";

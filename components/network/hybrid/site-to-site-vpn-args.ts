@@ -2,9 +2,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Duration, Transform } from "../../core";
-import type { IInspection } from "../interfaces";
+import type { IInspection, ITransitGateway } from "../interfaces";
 import type { SegmentMembershipArgs } from "../transit-gateway/segment-membership";
-import type { TransitGatewayWithAsn } from "./asn";
 import type { TunnelOptions } from "./tunnel-options";
 import type { IVirtualPrivateGateway } from "./virtual-private-gateway";
 import type { IVpnConcentrator } from "./vpn-concentrator";
@@ -53,7 +52,7 @@ export interface TunnelLogSettings {
 /** Arguments of a `SiteToSiteVpn`. Exactly one of `gateway`, `concentrator` and `virtualPrivateGateway` is Amazon's end. */
 export interface SiteToSiteVpnArgs extends ComponentArgs {
   /** Transit Gateway that the connections are attached to, in `segment`. A change replaces the connections. @default - another end */
-  readonly gateway?: TransitGatewayWithAsn;
+  readonly gateway?: ITransitGateway;
   /** The gateway's segment that everything behind the connections joins. Needed with `gateway`. @default - none */
   readonly segment?: string;
   /** Behind a gateway that inspects east-west: the firewall. `announces` of each BGP device must then say what is behind the link, because learned routes would lead round it. @default - the gateway inspects nothing, or north-south only */

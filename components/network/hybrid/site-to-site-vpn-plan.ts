@@ -38,8 +38,7 @@ export interface SiteToSiteVpnPlan {
 
 /** Those of the arguments on which the plan depends. */
 export type SiteToSiteVpnRequest = Omit<SiteToSiteVpnArgs, "gateway" | "concentrator" | "virtualPrivateGateway" | "transform" | "tags"> & {
-  readonly gateway?: Pick<ITransitGateway, "segments" | "blackholes"> &
-    Partial<Pick<ITransitGateway, "inspection">> & { readonly amazonSideAsn?: number | undefined };
+  readonly gateway?: Pick<ITransitGateway, "segments" | "blackholes" | "amazonSideAsn"> & Partial<Pick<ITransitGateway, "inspection">>;
   readonly concentrator?: { readonly amazonSideAsn: number | undefined };
   readonly virtualPrivateGateway?: { readonly amazonSideAsn: number | undefined };
 };

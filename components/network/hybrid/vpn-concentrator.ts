@@ -10,7 +10,6 @@ import { Component, Faults, type ComponentArgs, type Transform } from "../../cor
 import type { IInspection, ITransitGateway } from "../interfaces";
 import { planMembership, type MembershipRequest } from "../transit-gateway/membership-plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
-import type { TransitGatewayWithAsn } from "./asn";
 
 /** A concentrator that VPN connections join. */
 export interface IVpnConcentrator {
@@ -22,7 +21,7 @@ export interface IVpnConcentrator {
 /** Arguments of a `VpnConcentrator`. */
 export interface VpnConcentratorArgs extends ComponentArgs {
   /** A change replaces the concentrator and every connection. */
-  readonly gateway: TransitGatewayWithAsn;
+  readonly gateway: ITransitGateway;
   /** The segment that all its sites join. */
   readonly segment: string;
   /** Behind a gateway that inspects east-west: the firewall. `staticRoutes` must then say what is behind the link, because learned routes would lead round it. @default - the gateway inspects nothing, or north-south only */
