@@ -6,9 +6,12 @@
 import { Command, CommanderError } from "commander";
 import { graph, plan } from "./commands";
 import { exitCodeOf, exitCodes, failureReport } from "./failure";
+import { reflowed } from "./layout";
 import { policyCommand } from "./policy-command";
 import { reachCommand } from "./reach-command";
-import { endQuietlyOnClosedPipe } from "./terminal";
+import { endQuietlyOnClosedPipe, widthOf } from "./terminal";
+
+const { version } = require("isthmus/package.json") as { readonly version: string };
 
 const program = new Command("isthmus")
   .description("Looks at the stacks of a Pulumi project before anything exists: no account, no network, no Pulumi CLI.")
@@ -16,24 +19,28 @@ const program = new Command("isthmus")
     "after",
     `
 The project is the one whose Pulumi.yaml is here or in a directory above.
-Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold.`,
+Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold or a policy is violated.`,
   )
+  .version(version)
   .exitOverride();
 
 program
   .command("plan")
-  .description("Rehearse stacks: resources by component, warnings and outputs, who reaches whom.")
+  .description("Rehearse stacks: what is made, who reaches whom, which assertions and policies hold.")
   .argument("[stack...]", "names of stacks (default: every Pulumi.<stack>.yaml)")
-  .option("--json <file>", "also write an array of the stacks' graphs to this file; nothing is written when a stack fails")
+  .option("--json <file>", "also write an array of the stacks' graphs to this file, - for standard output; not when a stack fails")
+  .option("-v, --verbose", "list every component and every open flow, also where no stack is named")
+  .option("-q, --quiet", "the verdict and what failed, and nothing else")
   .addHelpText(
     "after",
     `
 Stacks that others refer to are rehearsed first, whatever the order of the names. After them come who reaches whom and whether
 the assertions hold that are in assertions.ts, .js or .json beside the program, if there is one.
 
-  isthmus plan                          every stack
-  isthmus plan dev qa                   two of them
-  isthmus plan --json out/plan.json     for other tools`,
+  isthmus plan                          every stack, on one screen
+  isthmus plan dev qa                   two of them, in full
+  isthmus plan --json out/plan.json     for other tools
+  isthmus plan --json - | jq length     the same, in a pipe`,
   )
   .action(plan);
 
@@ -59,7 +66,8 @@ async function main(): Promise<number> {
   } catch (error) {
     // Commander has already said what is wrong with the usage; --help and --version end with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    process.stderr.write(`${failureReport(error)}\n`);
+    const report = failureReport(error);
+    process.stderr.write(`${process.stderr.isTTY ? reflowed(report, widthOf(process.stderr)) : report}\n`);
     return exitCodeOf(error);
   }
 }

@@ -4,8 +4,7 @@
  *
  * Which rules for AWS the stacks keep, before anything exists.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import type { StackGraph } from "../verify/graph";
 import {
@@ -14,19 +13,19 @@ import {
   junitXml,
   policyMatrix,
   policyText,
-  readSuppressions,
   sarifLog,
   severities,
   type PolicyReport,
   type Severity,
-  type Suppression,
 } from "../verify/policy";
 import { InputFaultsError } from "../verify/reach";
 import { captureStacks } from "./capture-stacks";
-import { AssertionsFailedError } from "./failure";
+import { ChecksFailedError } from "./failure";
+import { counted, reflowed } from "./layout";
 import { readProject } from "./project";
 import { readGraphs } from "./read-graphs";
-import { progressOn } from "./terminal";
+import { suppressionsBeside, suppressionsIn } from "./suppressions";
+import { progressOn, widthOf } from "./terminal";
 import { writeFileAtomically } from "./write-file";
 
 /** What each format makes of a report. */
@@ -47,10 +46,9 @@ interface PolicyCommandOptions {
 }
 
 /** Violations that weigh enough. Which, and why, is in the report. */
-class PoliciesViolatedError extends AssertionsFailedError {
-  constructor(count: number, all: number, limit: Severity) {
-    super(count, all);
-    this.message = `${count} ${count === 1 ? "violation" : "violations"} of severity ${limit} or above`;
+class PoliciesViolatedError extends ChecksFailedError {
+  constructor(count: number, limit: Severity) {
+    super([`${counted(count, "violation")} of severity ${limit} or above`]);
   }
 }
 
@@ -86,7 +84,7 @@ async function run(names: readonly string[], options: PolicyCommandOptions): Pro
   const suppressions = file === undefined ? [] : suppressionsIn(file);
   const report = checkPolicies(graphs, { suppressions, ...(file !== undefined && { subject: file }) });
   const text = formats[options.format](report);
-  if (options.output === undefined) process.stdout.write(text);
+  if (options.output === undefined) process.stdout.write(forTerminal(text));
   else writeFileAtomically(resolve(options.output), text);
   throwIfViolated(report, options.failOn);
 }
@@ -99,9 +97,8 @@ async function graphsFor(
   if (file !== undefined) return { graphs: chosen(readGraphs(file), names, file), beside: undefined };
   const project = readProject(process.cwd());
   const captured = await captureStacks(project, names, progressOn(process.stderr));
-  const beside = [join(project.main, "policy.yaml"), join(project.main, "..", "policy.yaml")].find((path) => existsSync(path));
-  const name = beside === undefined ? undefined : relative(process.cwd(), beside);
-  return { graphs: names.length === 0 ? captured : captured.filter(({ stack }) => names.includes(stack)), beside: name };
+  const graphs = names.length === 0 ? captured : captured.filter(({ stack }) => names.includes(stack));
+  return { graphs, beside: suppressionsBeside(project) };
 }
 
 function chosen(graphs: readonly StackGraph[], names: readonly string[], file: string): readonly StackGraph[] {
@@ -113,20 +110,14 @@ function chosen(graphs: readonly StackGraph[], names: readonly string[], file: s
   return names.length === 0 ? graphs : graphs.filter(({ stack }) => names.includes(stack));
 }
 
-function suppressionsIn(file: string): readonly Suppression[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const reason = `cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-    throw new InputFaultsError(file, [{ path: "file", reason }]);
-  }
-  return readSuppressions(text, file);
+/** On a terminal lines end at its width; what reads a pipe or a file gets each whole. */
+function forTerminal(text: string): string {
+  return process.stdout.isTTY ? reflowed(text, widthOf(process.stdout)) : text;
 }
 
 function throwIfViolated({ results }: PolicyReport, limit: Severity): void {
   const broken = results.filter(({ verdict, severity }) => verdict === "violation" && atLeast(severity, limit));
-  if (broken.length > 0) throw new PoliciesViolatedError(broken.length, results.length, limit);
+  if (broken.length > 0) throw new PoliciesViolatedError(broken.length, limit);
 }
 
 function inJson(value: unknown): string {

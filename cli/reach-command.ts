@@ -7,7 +7,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { throwIfAnyFailed } from "./failure";
 import { reachReport, type ReachOptions } from "./reach";
-import { defaultWidth, progressOn, styleFor } from "./terminal";
+import { progressOn, styleFor, widthOf } from "./terminal";
 
 /** The command `reach`. */
 export function reachCommand(): Command {
@@ -36,7 +36,7 @@ Stacks that others refer to are always part of the network. Exit code 3: an asse
 
 async function run(names: readonly string[], options: ReachOptions): Promise<void> {
   const { text, results } = await reachReport(names, options, {
-    width: process.stdout.columns ?? defaultWidth,
+    width: widthOf(process.stdout),
     style: styleFor(process.stdout),
     progress: progressOn(process.stderr),
   });

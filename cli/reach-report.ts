@@ -1,10 +1,18 @@
 /** What `isthmus reach` and `isthmus plan` show: who reaches whom, one flow in full, and which assertions hold. */
 import type { StackGraph } from "../verify/graph";
 import type { AssertionResult, Flow, Network, Obstacle } from "../verify/reach";
+import { failedAssertions } from "./failure";
+import { counted, labelled, paragraph, widest, wrapped } from "./layout";
 import type { Style } from "./terminal";
 
 /** Flows that an assertion is broken by, beyond which only their number is said. */
 const shownFlows = 5;
+
+/** How a text looks. */
+export interface Look {
+  readonly width: number;
+  readonly style: Style;
+}
 
 /** Finds a resource by its URN. */
 export type Places = ReadonlyMap<string, { readonly name: string; readonly type: string; readonly source: string | null }>;
@@ -15,59 +23,71 @@ export function placesOf(graphs: readonly StackGraph[]): Places {
 }
 
 /** Who reaches whom, a source a line; what is blocked is left out, what cannot be decided is not. */
-export function flowSummary(flows: readonly Flow[], width: number, style: Style): string {
-  const open = flows.filter(({ verdict }) => verdict !== "blocked");
-  const sources = [...new Set(open.map(({ from }) => from))];
-  const nameWidth = Math.max(0, ...sources.map((name) => name.length));
+export function flowSummary(flows: readonly Flow[], { width, style }: Look): string {
+  const shown = flows.filter(({ verdict }) => verdict !== "blocked");
+  const sources = [...new Set(shown.map(({ from }) => from))];
+  const nameWidth = widest(sources) + 2;
   const lines = sources.flatMap((source) => {
-    const reached = byDestination(open.filter(({ from }) => from === source));
-    const [first = "", ...rest] = wrapped(reached, Math.max(24, width - nameWidth - 4));
-    return [`  ${source.padEnd(nameWidth)}  ${first}`, ...rest.map((line) => " ".repeat(nameWidth + 4) + line)];
+    const reached = byDestination(shown.filter(({ from }) => from === source));
+    return labelled(source, nameWidth, wrapped(reached, width - nameWidth - 2, " · ")).map((line) => `  ${line}`);
   });
-  const blocked = flows.length - open.length;
-  const head = style.bold(`reachability: ${counted(flows.length, "flow")}, ${open.length} open, ${blocked} blocked`);
-  return [head, ...lines, ""].join("\n");
+  return [style.bold(`reachability: ${counted(flows.length, "flow")}, ${verdictCounts(flows)}`), ...lines, ""].join("\n");
+}
+
+/** `100 open, 577 blocked`, and how many cannot be decided where there are any. */
+export function verdictCounts(flows: readonly Flow[]): string {
+  const count = (verdict: Flow["verdict"]): number => flows.filter((flow) => flow.verdict === verdict).length;
+  const undecided = count("unsupported");
+  return [`${count("reachable")} open`, `${count("blocked")} blocked`, ...(undecided === 0 ? [] : [`${undecided} not decided`])].join(", ");
 }
 
 /** What is not modelled, and what is legal but rarely meant. Nothing where there is neither. */
-export function networkNotes({ unsupported, warnings }: Network, style: Style): string {
+export function networkNotes({ unsupported, warnings }: Network, { width, style }: Look): string {
   const at = (source: string | null): string => (source === null ? "" : ` at ${source}`);
-  const lines = [
+  const notes = [
     ...unsupported.map(({ name, source, reason }) => `not modelled: ${name}${at(source)}. ${reason}`),
     ...warnings.map(({ urn, source, message }) => `${urn.split("::").at(-1) ?? urn}${at(source)}. ${message}`),
   ];
-  return lines.map((line) => `  ${style.warning(line)}\n`).join("");
+  return notes.flatMap((note) => indented(note, 2, width).map((line) => `${style.warning(line)}\n`)).join("");
 }
 
-/** A flow with its path, or with what stands in its way. */
-export function flowInFull(flow: Flow, places: Places, style: Style): string {
+/** A flow with its path, or with what is in its way. */
+export function flowInFull(flow: Flow, places: Places, look: Look): string {
   const { from, to, verdict, path, because } = flow;
-  const head = `${style.bold(`${from} -> ${to}`)} ${traffic(flow)}: ${verdict === "reachable" ? verdict : style.warning(verdict)}`;
+  const { bold, warning } = look.style;
+  const head = `${bold(`${from} -> ${to}`)} ${traffic(flow)}: ${verdict === "reachable" ? verdict : warning(verdict)}`;
   const partly = verdict === "reachable" && because.length > 0 ? ["  but not all of it:"] : [];
-  return [head, ...hops(path, places, style), ...partly, ...because.flatMap((each) => obstacleLines(each, places)), ""].join("\n");
+  return [head, ...hops(path, places, look, 2), ...partly, ...because.flatMap((each) => obstacleLines(each, places, look, 2)), ""].join(
+    "\n",
+  );
+}
+
+/** `61 of 61 hold`, `59 of 61 hold, 1 broken, 1 undecided` */
+export function assertionCounts(results: readonly AssertionResult[]): string {
+  const count = (outcome: AssertionResult["outcome"]): number => results.filter((each) => each.outcome === outcome).length;
+  const others = (["broken", "undecided", "skipped"] as const).filter((outcome) => count(outcome) > 0);
+  return [`${count("holds")} of ${results.length} hold`, ...others.map((outcome) => `${count(outcome)} ${outcome}`)].join(", ");
 }
 
 /** One line for all that holds; each that does not with what shows it. */
-export function assertionReport(results: readonly AssertionResult[], places: Places, style: Style): string {
-  const count = (outcome: AssertionResult["outcome"]): number => results.filter((each) => each.outcome === outcome).length;
-  const counts = (["broken", "undecided", "skipped"] as const).flatMap((outcome) =>
-    count(outcome) === 0 ? [] : `${count(outcome)} ${outcome}`,
-  );
-  const head = style.bold(`assertions: ${[`${count("holds")} of ${results.length} hold`, ...counts].join(", ")}`);
-  const failed = results.filter(({ outcome }) => outcome === "broken" || outcome === "undecided");
-  return [head, ...failed.flatMap((each) => failure(each, places, style)), ""].join("\n");
+export function assertionReport(results: readonly AssertionResult[], places: Places, look: Look): string {
+  const head = look.style.bold(`assertions: ${assertionCounts(results)}`);
+  return [head, ...assertionDetails(results, places, look).map((line) => `  ${line}`), ""].join("\n");
 }
 
-function failure({ title, outcome, flows, because }: AssertionResult, places: Places, style: Style): readonly string[] {
-  const more = flows.length - shownFlows;
-  const [first] = flows;
-  return [
-    `  ${style.warning(`${outcome}: ${title}`)}`,
-    ...flows.slice(0, shownFlows).map((flow) => `    ${flow.from} -> ${flow.to} ${traffic(flow)}: ${flow.verdict}`),
-    ...(more > 0 ? [`    … and ${counted(more, "flow")} more`] : []),
-    ...(first === undefined || first.path.length === 0 ? [] : hops(first.path, places, style).map((line) => `  ${line}`)),
-    ...distinct(because).flatMap((each) => obstacleLines(each, places).map((line) => `  ${line}`)),
-  ];
+/** Each assertion that does not hold, with the flows and the obstacles that show it. */
+export function assertionDetails(results: readonly AssertionResult[], places: Places, look: Look): readonly string[] {
+  return failedAssertions(results).flatMap(({ title, outcome, flows, because }) => {
+    const more = flows.length - shownFlows;
+    const [first] = flows;
+    return [
+      ...indented(`${outcome}: ${title}`, 0, look.width).map(look.style.warning),
+      ...flows.slice(0, shownFlows).map((flow) => `  ${flow.from} -> ${flow.to} ${traffic(flow)}: ${flow.verdict}`),
+      ...(more > 0 ? [`  … and ${counted(more, "flow")} more`] : []),
+      ...hops(first?.path ?? [], places, look, 2),
+      ...distinct(because).flatMap((each) => obstacleLines(each, places, look, 2)),
+    ];
+  });
 }
 
 function distinct(obstacles: readonly Obstacle[]): readonly Obstacle[] {
@@ -75,15 +95,20 @@ function distinct(obstacles: readonly Obstacle[]): readonly Obstacle[] {
   return obstacles.filter((each, index) => obstacles.findIndex((other) => key(other) === key(each)) === index);
 }
 
-function hops(path: readonly string[], places: Places, style: Style): readonly string[] {
+function hops(path: readonly string[], places: Places, { style }: Look, indent: number): readonly string[] {
   const shown = path.map((urn) => ({ what: nameOf(urn, places), source: places.get(urn)?.source ?? "" }));
-  const width = Math.max(0, ...shown.map(({ what }) => what.length));
-  return shown.map(({ what, source }) => `  ${what.padEnd(width)}  ${style.dim(source)}`.trimEnd());
+  const width = widest(shown.map(({ what }) => what));
+  return shown.map(({ what, source }) => `${" ".repeat(indent)}${what.padEnd(width)}  ${style.dim(source)}`.trimEnd());
 }
 
-function obstacleLines({ code, urn, source, remedy }: Obstacle, places: Places): readonly string[] {
+function obstacleLines({ code, urn, source, remedy }: Obstacle, places: Places, { width }: Look, indent: number): readonly string[] {
   const at = [urn === "" ? "" : nameOf(urn, places), source === null ? "" : `at ${source}`].filter((part) => part !== "").join(" ");
-  return [`  ${code}${at === "" ? "" : `  ${at}`}`, `    ${remedy}`];
+  return [`${" ".repeat(indent)}${code}${at === "" ? "" : `  ${at}`}`, ...indented(remedy, indent + 2, width)];
+}
+
+/** Text wrapped within the width, each line moved in. */
+function indented(text: string, indent: number, width: number): readonly string[] {
+  return paragraph(text, width - indent).map((line) => " ".repeat(indent) + line);
 }
 
 /** `subnet prod-app-eu-central-1a` */
@@ -108,18 +133,4 @@ function byDestination(flows: readonly Flow[]): readonly string[] {
     const unknown = own.some(({ verdict }) => verdict === "unsupported") ? " (unsupported)" : "";
     return `${destination} ${ports.join(", ")}${unknown}`;
   });
-}
-
-function wrapped(parts: readonly string[], width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const current = lines.at(-1);
-    if (current !== undefined && current.length + part.length + 3 <= width) lines[lines.length - 1] = `${current} · ${part}`;
-    else lines.push(part);
-  }
-  return lines;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,34 +1,65 @@
-/** What `isthmus plan` says about reachability: who reaches whom, and whether the assertions beside the program hold. */
+/** What `isthmus plan` says about reachability: how many flows are open, and whether the assertions beside the program hold. */
 import { relative } from "node:path";
 import type { StackGraph } from "../verify/graph";
-import { allPairs, buildNetwork, checkAssertions, type AssertionResult } from "../verify/reach";
+import { allPairs, buildNetwork, checkAssertions, type AssertionResult, type Flow, type Network } from "../verify/reach";
+import { assertionFailure, failedAssertions } from "./failure";
+import { counted } from "./layout";
 import { assertionsBeside, loadAssertions } from "./load-assertions";
 import type { Project } from "./project";
-import { assertionReport, flowSummary, networkNotes, placesOf } from "./reach-report";
-import type { Style } from "./terminal";
+import { assertionCounts, assertionDetails, flowSummary, networkNotes, placesOf, verdictCounts, type Look } from "./reach-report";
+import type { SummaryRow } from "./summary";
 
 /** Where the assertions are and how the text is to look. */
-export interface SummaryOptions {
+export interface ReachSummaryOptions {
   readonly project: Project;
   /** Directory of the program. */
   readonly directory: string;
-  readonly width: number;
-  readonly style: Style;
+  readonly look: Look;
 }
 
-/** The summary of some stacks; those that they refer to are part of the network. No text where nothing has a network. */
+/** The rows of the summary, and the long listing of who reaches whom. */
+export interface ReachSummary {
+  readonly rows: readonly SummaryRow[];
+  readonly listing: string;
+}
+
+/** Looks at some stacks; those that they refer to are part of the network. Without a network there is nothing to say. */
 export function reachSummary(
   graphs: readonly StackGraph[],
   stacks: readonly string[],
-  { project, directory, width, style }: SummaryOptions,
-): { readonly text: string; readonly results: readonly AssertionResult[] } {
+  { project, directory, look }: ReachSummaryOptions,
+): ReachSummary {
   const network = buildNetwork(graphs);
   const names = new Set(network.endpoints.filter(({ stack }) => stack !== null && stacks.includes(stack)).map(({ name }) => name));
   const flows = allPairs(network).filter(({ from, to }) => names.has(from) || names.has(to));
-  const summary = flows.length === 0 ? "" : flowSummary(flows, width, style) + networkNotes(network, style);
   const file = assertionsBeside(directory);
-  if (file === undefined) return { text: summary, results: [] };
   const leftOut = project.stacks.filter((stack) => !graphs.some((each) => each.stack === stack));
-  const results = checkAssertions(network, loadAssertions(file), { subject: relative(project.root, file), leftOut });
-  return { text: `${summary}\n${assertionReport(results, placesOf(graphs), style)}`, results };
+  const results =
+    file === undefined ? undefined : checkAssertions(network, loadAssertions(file), { subject: relative(project.root, file), leftOut });
+  return {
+    rows: [
+      ...(flows.length === 0 ? [] : [flowsRow(flows, network)]),
+      ...(results === undefined ? [] : [assertionsRow(results, graphs, look)]),
+    ],
+    listing: flows.length === 0 ? "" : flowSummary(flows, look) + networkNotes(network, look),
+  };
+}
+
+function flowsRow(flows: readonly Flow[], { unsupported, warnings }: Network): SummaryRow {
+  const text = `${flows.length}: ${verdictCounts(flows)}`;
+  const notes = [
+    ...(unsupported.length === 0 ? [] : [`${counted(unsupported.length, "resource")} not modelled`]),
+    ...(warnings.length === 0 ? [] : [counted(warnings.length, "warning")]),
+  ];
+  const isDecided = flows.every(({ verdict }) => verdict !== "unsupported");
+  if (isDecided && notes.length === 0) return { label: "flows", text };
+  return { label: "flows", text: `${[text, ...notes].join(", ")}; isthmus reach shows which`, outcome: "note" };
+}
+
+function assertionsRow(results: readonly AssertionResult[], graphs: readonly StackGraph[], look: Look): SummaryRow {
+  const row = { label: "assertions", text: assertionCounts(results) };
+  const failed = failedAssertions(results).length;
+  if (failed === 0) return row;
+  const details = assertionDetails(results, placesOf(graphs), look);
+  return { ...row, outcome: "failed", failure: assertionFailure(failed, results.length), details };
 }

@@ -16,9 +16,8 @@ import {
 import { captureStacks, silent, type CaptureProgress } from "./capture-stacks";
 import { loadAssertions } from "./load-assertions";
 import { readProject } from "./project";
-import { assertionReport, flowInFull, flowSummary, networkNotes, placesOf } from "./reach-report";
+import { assertionReport, flowInFull, flowSummary, networkNotes, placesOf, type Look } from "./reach-report";
 import { readGraphs } from "./read-graphs";
-import type { Style } from "./terminal";
 
 /** What was asked for. */
 export interface ReachOptions {
@@ -37,9 +36,7 @@ export interface ReachOptions {
 }
 
 /** Where the text goes. */
-export interface Appearance {
-  readonly width: number;
-  readonly style: Style;
+export interface Appearance extends Look {
   readonly progress: CaptureProgress;
 }
 
@@ -47,7 +44,7 @@ export interface Appearance {
 export async function reachReport(
   names: readonly string[],
   options: ReachOptions,
-  { width, style, progress }: Appearance,
+  { progress, ...look }: Appearance,
 ): Promise<{ readonly text: string; readonly results: readonly AssertionResult[] }> {
   const { graph, assert, json = false, from, to } = options;
   const { graphs, leftOut } = graph === undefined ? await captured(names, json ? silent : progress) : saved(graph, names);
@@ -58,9 +55,9 @@ export async function reachReport(
   const places = placesOf(graphs);
   const inFull = from !== undefined && to !== undefined;
   const shown = inFull
-    ? flows.map((flow) => flowInFull(flow, places, style)).join("\n")
-    : flowSummary(flows, width, style) + networkNotes(network, style);
-  return { text: assert === undefined ? shown : `${shown}\n${assertionReport(results, places, style)}`, results };
+    ? flows.map((flow) => flowInFull(flow, places, look)).join("\n")
+    : flowSummary(flows, look) + networkNotes(network, look);
+  return { text: assert === undefined ? shown : `${shown}\n${assertionReport(results, places, look)}`, results };
 }
 
 /** Graphs, and which stacks of the project are not among them. */

@@ -54,7 +54,11 @@ export class FaultsError extends pulumi.InputPropertiesError {
   readonly __pulumiRunError = true;
   readonly faults: readonly Fault[];
 
-  constructor(subject: string, faults: readonly Fault[]) {
+  /** @param subject What was checked, as its user calls it. */
+  constructor(
+    readonly subject: string,
+    faults: readonly Fault[],
+  ) {
     super({ message: describe(subject, faults), errors: faults.map(({ path, reason }) => ({ propertyPath: path, reason })) });
     this.name = "FaultsError";
     this.faults = [...faults];

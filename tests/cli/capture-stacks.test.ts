@@ -66,7 +66,7 @@ describe("captures of a project's stacks", () => {
 describe("the report of a plan", () => {
   it("shows what each component makes, the warnings and the outputs", async () => {
     const dev = await capturesOf("platform").of("dev");
-    expect(planReport(dev, 100, styleFor({})).split("\n")).to.deep.equal([
+    expect(planReport(dev, { width: 100, style: styleFor({}) }).split("\n")).to.deep.equal([
       "dev: 6 resources in 1 component",
       "  component             type                    makes",
       "  (the program itself)                          1 ec2transitgateway:VpcAttachment,",

@@ -25,8 +25,9 @@ describe("isthmus", () => {
 
   it("defaults", () => {
     const { status, stdout, stderr } = isthmus("module", "plan");
-    expect(stderr).to.match(/^first: 2 resources in [\d.]+ s\nsecond: 3 resources in [\d.]+ s\n$/);
-    expect(stdout).to.contain("first: 1 resource in 0 components").and.contain("second: 2 resources in 0 components");
+    expect(stderr).to.match(/^first: 1 resource in [\d.]+ s\nsecond: 2 resources in [\d.]+ s\n$/);
+    expect(stdout).to.match(/\n {2}first +1 resource in 0 components\n {2}second +2 resources in 0 components\n/);
+    expect(stdout).to.match(/^passed: 2 stacks, 3 resources\n[^]*\npassed: 2 stacks, 3 resources\n$/);
     expect(stdout).not.to.contain("\u001b");
     expect(status).to.equal(0);
   });
@@ -48,10 +49,46 @@ describe("isthmus", () => {
     writeFileSync(file, "before");
     const { status, stdout, stderr } = isthmus("platform", "plan", "--json", file);
     expect(status).to.equal(1);
-    expect(stdout).to.contain("hub: 1 resource");
+    expect(stdout).to.match(/^failed: faulty has 1 fault\n[^]*\n {2}hub +1 resource in [^]*\nfailed: faulty has 1 fault\n$/);
+    expect(stdout).to.match(/\n {2}checks +not run, because a stack failed\n/);
     expect(stderr).to.contain("error: 1 fault in Pulumi.faulty.yaml, nothing was registered\n  network.cidr  is missing.");
     expect(stderr).not.to.contain("    at ");
     expect(readFileSync(file, "utf8")).to.equal("before");
+  });
+
+  it("writes the graphs to standard output, and the report beside them to standard error", () => {
+    const { status, stdout, stderr } = isthmus("module", "plan", "--json", "-");
+    expect((JSON.parse(stdout) as StackGraph[]).map(({ stack }) => stack)).to.deep.equal(["first", "second"]);
+    expect(stderr).to.contain("passed: 2 stacks, 3 resources\n");
+    expect(status).to.equal(0);
+  });
+
+  it("shows the report and one clear error where the file cannot be written", () => {
+    writeFileSync(join(folder, "occupied"), "");
+    for (const [file, reason] of [
+      [join(folder, "occupied", "plan.json"), "a part of its path is a file and not a folder"],
+      [folder, "it is a folder (EISDIR). Name a file."],
+    ] as const) {
+      const { status, stdout, stderr } = isthmus("module", "plan", "--json", file);
+      expect(stdout)
+        .to.match(/^failed: .* was not written\n/)
+        .and.match(/\n {2}second +2 resources/);
+      expect(stderr.split("\n").filter((line) => line.startsWith("error: "))).to.have.length(1);
+      expect(stderr).to.contain(`error: ${file} cannot be written: ${reason}`).and.not.contain("    at ");
+      expect(status).to.equal(1);
+    }
+  });
+
+  it("lists components where a stack is named or more is asked for, and says only the verdict with --quiet", () => {
+    for (const args of [["first"], ["--verbose"]])
+      expect(isthmus("module", "plan", ...args).stdout).to.contain("first: 1 resource in 0 components\n  component ");
+    const { status, stdout, stderr } = isthmus("module", "plan", "--quiet");
+    expect([status, stdout, stderr]).to.deep.equal([0, "passed: 2 stacks, 3 resources\n", ""]);
+  });
+
+  it("has the version of its package", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    expect(isthmus("module", "--version").stdout).to.equal(`${version}\n`);
   });
 
   it("refuses an unknown stack before anything runs", () => {

@@ -46,7 +46,12 @@ describe("isthmus reach", () => {
 
   /** Outside any project: saved graphs need none. */
   function isthmus(...args: string[]): SpawnSyncReturns<string> {
-    return spawnSync(process.execPath, [...command, ...args], { cwd: folder, encoding: "utf8", maxBuffer: 1e9 });
+    return spawnSync(process.execPath, [...command, ...args], {
+      cwd: folder,
+      env: { ...process.env, COLUMNS: "120" },
+      encoding: "utf8",
+      maxBuffer: 1e9,
+    });
   }
 
   it("defaults", () => {
@@ -184,13 +189,17 @@ describe("isthmus plan", () => {
     // Four stacks and all their pairs in a process of its own, on a machine that may be busy.
     this.timeout(60_000);
     const { status, stdout } = plan();
-    expect(stdout).to.match(/\nreachability: \d+ flows, \d+ open, \d+ blocked\n[^]*\nassertions: (\d+) of \1 hold\n$/);
+    expect(stdout).to.match(/\n {2}flows +\d+: \d+ open, \d+ blocked\n {2}assertions +(\d+) of \1 hold\n {2}policies +0 violations, /);
+    expect(stdout).to.match(/^passed: 4 stacks, \d+ resources\n/);
+    expect(stdout.split("\n").length, "lines of the summary").to.be.below(24);
+    for (const line of stdout.split("\n")) expect(line.length, line).to.be.at.most(80);
     expect(status).to.equal(0);
   });
 
   it("skips assertions about stacks that were not asked for", () => {
     const { status, stdout } = plan("dev");
-    expect(stdout).to.match(/\nassertions: \d+ of \d+ hold, \d+ skipped\n$/);
+    expect(stdout).to.match(/\n {2}assertions +\d+ of \d+ hold, \d+ skipped\n/);
+    expect(stdout).to.match(/\nreachability: \d+ flows, \d+ open, \d+ blocked\n {2}internet /);
     expect(status).to.equal(0);
   });
 });

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { checkPolicies, junitXml, policyMatrix, policyText, sarifLog } from "../../../verify/policy";
 import { declared, graphOf, urnOf } from "./declare";
 
@@ -69,12 +71,14 @@ describe("policyMatrix", () => {
 describe("sarifLog", () => {
   const log = JSON.parse(JSON.stringify(sarifLog(report))) as {
     version: string;
-    runs: { tool: { driver: { rules: { id: string; helpUri: string }[] } }; results: Record<string, unknown>[] }[];
+    runs: { tool: { driver: { semanticVersion: string; rules: { id: string; helpUri: string }[] } }; results: Record<string, unknown>[] }[];
   };
   const run = log.runs[0]!;
 
   it("defaults", () => {
     expect(log.version).to.equal("2.1.0");
+    const { version } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8")) as { version: string };
+    expect(run.tool.driver.semanticVersion).to.equal(version);
     expect(run.tool.driver.rules.map(({ id }) => id)).to.deep.equal(report.rules.map(({ id }) => id));
     const ruleIndex = report.rules.findIndex(({ id }) => id === "kms-key-rotates");
     expect(run.results[0]).to.deep.equal({

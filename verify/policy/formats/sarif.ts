@@ -8,6 +8,8 @@ import type { JsonObject } from "../../graph";
 import type { PolicyReport, PolicyResult, RuleSummary } from "../report";
 import type { Severity } from "../rule";
 
+const { version } = require("isthmus/package.json") as { readonly version: string };
+
 const levels: Readonly<Record<Severity, string>> = { critical: "error", high: "error", medium: "warning", low: "note" };
 /** Scores by which GitHub sorts alerts. https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const scores: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
@@ -21,7 +23,7 @@ export function sarifLog({ rules, results, date }: PolicyReport): JsonObject {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "isthmus policy", semanticVersion: "1.0.0", rules: rules.map(descriptor) } },
+        tool: { driver: { name: "isthmus policy", semanticVersion: version, rules: rules.map(descriptor) } },
         results: shown.map((each) => result(each, positions.get(each.rule) ?? -1)),
         columnKind: "utf16CodeUnits",
         properties: { date },
