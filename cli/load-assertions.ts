@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join, resolve } from "node:path";
+import type { StackGraph } from "../verify/graph";
 import { InputFaultsError, readAssertions, type Assertion } from "../verify/reach";
 import { readTypeScript } from "./load-program";
 import { parseJson } from "./read-graphs";
@@ -9,11 +10,11 @@ import { parseJson } from "./read-graphs";
 /** The file that `isthmus plan` looks for beside a program, in this order. */
 const usualNames = ["assertions.ts", "assertions.js", "assertions.json"];
 
-/** Reads and checks a file of assertions. Throws with all that is wrong with it. */
-export function loadAssertions(file: string): readonly Assertion[] {
+/** Reads and checks a file of assertions about captured stacks. Throws with all that is wrong with it. */
+export function loadAssertions(file: string, graphs: readonly StackGraph[]): readonly Assertion[] {
   const path = resolve(file);
   if (!existsSync(path)) throw new InputFaultsError(file, [{ path: "file", reason: "does not exist." }]);
-  return readAssertions(extname(path) === ".json" ? parseJson(path) : exportedBy(path), file);
+  return readAssertions(extname(path) === ".json" ? parseJson(path) : exportedBy(path), file, graphs);
 }
 
 /** The assertions beside a program, if there are any. */

@@ -35,7 +35,9 @@ export function reachSummary(
   const file = assertionsBeside(directory);
   const leftOut = project.stacks.filter((stack) => !graphs.some((each) => each.stack === stack));
   const results =
-    file === undefined ? undefined : checkAssertions(network, loadAssertions(file), { subject: relative(project.root, file), leftOut });
+    file === undefined
+      ? undefined
+      : checkAssertions(network, loadAssertions(file, graphs), { subject: relative(project.root, file), leftOut });
   return {
     rows: [
       ...(flows.length === 0 ? [] : [flowsRow(flows, network)]),

@@ -27,6 +27,7 @@ const graph = z.looseObject({
   version: z.literal(stackGraphVersion, `must be ${stackGraphVersion}, which is what this isthmus reads: save the graph again with it`),
   project: z.string(),
   stack: z.string(),
+  config: z.record(z.string(), z.string()).optional(),
   resources: z.array(resource),
   outputs: values,
 });

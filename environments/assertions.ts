@@ -1,153 +1,190 @@
 /**
  *     npm run --silent isthmus -- reach --assert environments/assertions.ts
  *
- * Who may talk to whom, as sentences that are proved of the captured stacks at every `npm start` and every `npm test`. A tier stands for
+ * Who may talk to whom, as sentences that are proved of the captured stacks at every `npm start` and every `npm test`. They follow from
+ * what the stacks are configured to be: a row of profiles.ts or services.ts, or a key of a stack's file, brings its own. A tier stands for
  * whatever may be put into its subnets, so what holds of a tier holds of what is added there tomorrow.
  */
-import type { Assertion, PacketHeaderStatement, ResourceStatement } from "../verify/reach";
-import { environmentNames, type EnvironmentName } from "./profiles";
+import { rds } from "../components";
+import type { Assertion, AssertionsOf, PacketHeaderStatement, ResourceStatement } from "../verify/reach";
+import { capturedSettings, type EnvironmentConfig, type HubConfig } from "./configuration";
+import { databaseClients, services } from "./services";
 
-/** Where the services listen. */
-const servicePort = 8080;
-/** Environments whose files peer with the hub's tools. */
-const peeredEnvironments: readonly EnvironmentName[] = ["dev", "qa"];
-/** PostgreSQL. */
-const databasePort = 5432;
+/** An environment as its assertions see it. */
+interface Environment {
+  readonly name: string;
+  readonly settings: Partial<EnvironmentConfig>;
+  /** The others that were captured. */
+  readonly others: readonly string[];
+  /** Absent where the hub was not captured: what is shared is not known then. */
+  readonly hub: Partial<HubConfig> | undefined;
+}
 
-export const assertions: readonly Assertion[] = [
-  ...environmentNames.flatMap((name) => [...ways(name), ...shared(name), ...walls(name)]),
-  ...published(),
-  ...environmentNames.flatMap(apart),
-  {
-    title: "the internet enters through the load balancers only",
-    scope: {
-      matchPaths: [{ source: only("internet") }, { source: only("internet"), destination: only(...environmentNames.map(dataTier)) }],
-      excludePaths: [{ source: only("internet"), throughResources: [only("*-edge-load-balancer")] }],
-    },
-  },
-  {
-    title: "the internet enters on 80 and 443 only",
-    scope: { matchPaths: otherThan("80", "443").map((packets) => ({ source: { ...only("internet"), packetHeaderStatement: packets } })) },
-  },
-];
+export const assertions: AssertionsOf = (graphs) => {
+  const { hub, environments } = capturedSettings(graphs);
+  const names = environments.map(([name]) => name);
+  const all = environments.map(([name, settings]): Environment => ({ name, settings, hub, others: names.filter((each) => each !== name) }));
+  return [
+    ...all.flatMap((each) => [...connected(each), ...shared(each), ...separated(each), ...published(each), ...apart(each)]),
+    ...(names.length === 0 ? [] : entrance(names)),
+  ];
+};
 
 /** What has to work. */
-function ways(name: EnvironmentName): readonly Assertion[] {
+function connected({ name, settings }: Environment): readonly Assertion[] {
+  const withoutTls = settings.http === "only";
   return [
-    { title: `${name}: the internet reaches the load balancer`, allow: { from: "internet", to: edge(name), port: 443 } },
-    { title: `${name}: HTTP is answered, with a redirect`, allow: { from: "internet", to: edge(name), port: 80 } },
-    { title: `${name}: the load balancer reaches the services`, allow: { from: edge(name), to: services(name), port: servicePort } },
+    ...(withoutTls
+      ? []
+      : [{ title: `${name}: the internet reaches the load balancer`, allow: { from: "internet", to: edge(name), port: 443 } }]),
     {
-      title: `${name}: commands reach the writer`,
-      allow: { from: `${name}/orders-command`, to: `${name}/orders.writer`, port: databasePort },
+      title: `${name}: HTTP is answered, ${withoutTls ? "without TLS" : "with a redirect"}`,
+      allow: { from: "internet", to: edge(name), port: 80 },
     },
-    {
-      title: `${name}: queries reach the reader`,
-      allow: { from: `${name}/orders-query`, to: `${name}/orders.reader`, port: databasePort },
-    },
-    { title: `${name}: services call the internet`, allow: { from: services(name), to: "internet", port: 443 } },
+    ...services.map(({ name: service, port }) => ({
+      title: `${name}: the load balancer reaches ${service}`,
+      allow: { from: edge(name), to: `${name}/${service}`, port },
+    })),
+    ...databaseClients.map(({ service, endpoint }) => ({
+      title: `${name}: ${service} reaches the ${endpoint}`,
+      allow: { from: `${name}/${service}`, to: `${name}/orders.${endpoint}`, port: rds.port },
+    })),
+    ...ifAny(running(name), (from) => ({ title: `${name}: services call the internet`, allow: { from, to: "internet", port: 443 } })),
   ];
 }
 
-/** Ways to what the hub has for all. */
-function shared(name: EnvironmentName): readonly Assertion[] {
-  const peers = peeredEnvironments.includes(name);
+/** How what the hub has for all is reached. */
+function shared({ name, settings, hub }: Environment): readonly Assertion[] {
+  if (hub?.tools === undefined) return [];
+  const peers = settings.peerings?.includes("tools") ?? false;
   const toTools = { source: only(`${name}/app`), destination: only("hub/tools") };
+  const through = only(peers ? `urn:pulumi:${name}::*::${name}-to-tools-*` : `urn:pulumi:${name}::*::${name}-to-hub-*`);
   return [
-    { title: `${name}: services reach AWS by the hub's endpoints`, allow: { from: services(name), to: "hub/aws-*", port: 443 } },
+    ...((hub.endpoints ?? []).length === 0
+      ? []
+      : ifAny(running(name), (from) => ({
+          title: `${name}: services reach AWS by the hub's endpoints`,
+          allow: { from, to: "hub/aws-*", port: 443 },
+        }))),
     { title: `${name}: what may run there reaches the shared tools`, allow: { from: `${name}/app`, to: "hub/tools", port: 443 } },
     { title: `${name}: the shared tools reach what may run there`, allow: { from: "hub/tools", to: `${name}/app`, port: 443 } },
     {
       title: `${name}: the way to the shared tools is ${peers ? "the peering, which costs nothing a GB" : "the Transit Gateway"}`,
-      scope: {
-        matchPaths: [toTools],
-        excludePaths: [
-          {
-            ...toTools,
-            throughResources: [only(peers ? `urn:pulumi:${name}::*::${name}-to-tools-*` : `urn:pulumi:${name}::*::${name}-to-hub-*`)],
-          },
-        ],
-      },
+      scope: { matchPaths: [toTools], excludePaths: [{ ...toTools, throughResources: [through] }] },
     },
   ];
 }
 
-/** What is published by PrivateLink leads to the load balancer, and nowhere past it. */
-function published(): readonly Assertion[] {
+/** What is published by PrivateLink reaches the load balancer, and nothing else. */
+function published({ name, settings, hub }: Environment): readonly Assertion[] {
+  if (settings.privateLink === undefined) return [];
+  const from = `${name}/orders-link`;
   return [
-    { title: "prod: what is published leads to the load balancer", allow: { from: "prod/orders-link", to: edge("prod"), port: 443 } },
     {
-      title: "prod: what is published leads to nothing else",
-      isolate: { from: "prod/orders-link", to: [...services("prod"), ...database("prod"), "internet", "hub/*"] },
+      title: `${name}: what is published reaches the load balancer`,
+      allow: { from, to: edge(name), port: settings.http === "only" ? 80 : 443 },
+    },
+    {
+      title: `${name}: what is published reaches nothing else`,
+      isolate: { from, to: [...running(name), ...database(name), "internet", ...(hub ? ["hub/*"] : [])] },
     },
   ];
 }
 
-/** What must not. */
-function walls(name: EnvironmentName): readonly Assertion[] {
+/** What must not work. */
+function separated({ name, hub }: Environment): readonly Assertion[] {
+  const inside = [`${name}/public`, `${name}/app`, `${name}/transit`];
+  const unconnected = services.filter(({ database: endpoint }) => endpoint === undefined);
   return [
-    { title: `${name}: web reaches no database`, isolate: { from: `${name}/web`, to: database(name) } },
+    ...unconnected.map(({ name: service }) => ({
+      title: `${name}: ${service} reaches no database`,
+      isolate: { from: `${name}/${service}`, to: database(name) },
+    })),
     {
       title: `${name}: only services that are connected to the database reach it`,
-      isolate: { from: [`${name}/public`, `${name}/app`, `${name}/transit`, edge(name), "hub/*"], to: database(name) },
+      isolate: { from: [...inside, edge(name), ...(hub ? ["hub/*"] : [])], to: database(name) },
     },
-    {
+    ...ifAny(running(name), (to) => ({
       title: `${name}: services are entered through the load balancer only`,
-      isolate: { from: [`${name}/public`, `${name}/app`, `${name}/data`, ...services(name)], to: services(name) },
-    },
+      isolate: { from: [`${name}/public`, `${name}/app`, `${name}/data`, ...to], to },
+    })),
     {
-      title: `${name}: nothing leads from the internet to the data`,
+      title: `${name}: nothing passes from the internet to the data`,
       isolate: { from: "internet", to: [`${name}/data`, ...database(name)] },
     },
     {
-      title: `${name}: nothing leads from the data to the internet`,
+      title: `${name}: nothing passes from the data to the internet`,
       isolate: { from: [`${name}/data`, ...database(name)], to: "internet" },
     },
-    {
+    ...ifAny(running(name), (from) => ({
       title: `${name}: services leave on 443 only`,
       scope: {
         matchPaths: otherThan("443").map((packetHeaderStatement) => ({
-          source: { ...only(...services(name)), packetHeaderStatement },
+          source: { ...only(...from), packetHeaderStatement },
           destination: only("internet"),
         })),
       },
-    },
+    })),
     {
       title: `${name}: the way out is the hub's NAT gateways`,
       scope: {
-        matchPaths: [{ source: only(`${name}/app`, ...services(name)), destination: only("internet") }],
-        excludePaths: [{ source: only(`${name}/app`, ...services(name)), throughResources: [only("urn:pulumi:hub::*::egress-nat-*")] }],
+        matchPaths: [{ source: only(`${name}/app`, ...running(name)), destination: only("internet") }],
+        excludePaths: [{ source: only(`${name}/app`, ...running(name)), throughResources: [only("urn:pulumi:hub::*::egress-nat-*")] }],
       },
     },
   ];
 }
 
 /** An environment meets none of the others: not over the Transit Gateway, and not around the corner of the NAT gateways they share. */
-function apart(name: EnvironmentName): readonly Assertion[] {
-  const others = environmentNames.filter((other) => other !== name);
+function apart({ name, others, hub }: Environment): readonly Assertion[] {
   return [
-    { title: `${name} never reaches ${others.join(" or ")}`, isolate: { from: `${name}/*`, to: others.map((other) => `${other}/*`) } },
+    ...ifAny(others, () => ({
+      title: `${name} never reaches ${others.join(" or ")}`,
+      isolate: { from: `${name}/*`, to: others.map((other) => `${other}/*`) },
+    })),
+    ...(hub === undefined
+      ? []
+      : [
+          {
+            title: `${name} passes through the egress VPC and reaches nothing in it`,
+            isolate: { from: `${name}/*`, to: ["hub/public", "hub/transit"] },
+          },
+        ]),
+  ];
+}
+
+/** How the internet enters. */
+function entrance(names: readonly string[]): readonly Assertion[] {
+  return [
     {
-      title: `${name} passes through the egress VPC and reaches nothing in it`,
-      isolate: { from: `${name}/*`, to: ["hub/public", "hub/transit"] },
+      title: "the internet enters through the load balancers only",
+      scope: {
+        matchPaths: [{ source: only("internet") }, { source: only("internet"), destination: only(...names.map((name) => `${name}/data`)) }],
+        excludePaths: [{ source: only("internet"), throughResources: [only("*-edge-load-balancer")] }],
+      },
+    },
+    {
+      title: "the internet enters on 80 and 443 only",
+      scope: { matchPaths: otherThan("80", "443").map((packets) => ({ source: { ...only("internet"), packetHeaderStatement: packets } })) },
     },
   ];
 }
 
-function edge(name: EnvironmentName): string {
+function edge(name: string): string {
   return `${name}/${name}-edge`;
 }
 
-function services(name: EnvironmentName): readonly string[] {
-  return ["web", "orders-command", "orders-query"].map((service) => `${name}/${service}`);
+function running(name: string): readonly string[] {
+  return services.map((service) => `${name}/${service.name}`);
 }
 
-function database(name: EnvironmentName): readonly string[] {
+function database(name: string): readonly string[] {
   return [`${name}/orders.writer`, `${name}/orders.reader`];
 }
 
-function dataTier(name: EnvironmentName): string {
-  return `${name}/data`;
+/** An assertion about several ends, where there are any: about none it would be about nothing. */
+function ifAny(ends: readonly string[], about: (ends: readonly string[]) => Assertion): readonly Assertion[] {
+  return ends.length === 0 ? [] : [about(ends)];
 }
 
 /** These resources, as scopes say it. */

@@ -1,11 +1,12 @@
 /**
- * An environment: dev, qa and prod are this with another profile. A public `web`, and `orders` in two services that share one Aurora
- * cluster: commands write through the writer, queries read from the reader.
+ * An environment: dev, qa and prod are this with another profile. The services of services.ts behind one load balancer: a public `web`, and
+ * `orders` in two services that share one Aurora cluster, in which commands write through the writer and queries read from the reader.
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
+import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { certificateArn, databaseArgs, handedOver, keepsKey, monitorProvider, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
-import type { EnvironmentSettings } from "./settings";
+import { databaseUser, services } from "./services";
 import { environmentTiers } from "./tiers";
 
 export async function environment(name: EnvironmentName, settings: EnvironmentSettings): Promise<PlatformOutputs> {
@@ -68,23 +69,15 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     logs: { retention: profile.retention.logs },
     datadog,
   } as const;
-  new ecs.Service("web", {
-    ...shared,
-    container: { image: settings.images.web, port: 8080, health: "/healthz" },
-    routes: [edge.route({ path: "/*" })],
-  });
-  new ecs.Service("orders-command", {
-    ...shared,
-    container: { image: settings.images.orders, port: 8080, health: "/healthz" },
-    connections: { orders: orders.writer.as("orders_command") },
-    routes: [edge.route({ path: "/orders/*", methods: ["POST", "PUT", "PATCH", "DELETE"] })],
-  });
-  new ecs.Service("orders-query", {
-    ...shared,
-    container: { image: settings.images.orders, port: 8080, health: "/healthz" },
-    connections: { orders: orders.reader.as("orders_query") },
-    routes: [edge.route({ path: "/orders/*", methods: ["GET", "HEAD"] })],
-  });
+  for (const service of services) {
+    const { name: serviceName, image, port, health, routes, database } = service;
+    new ecs.Service(serviceName, {
+      ...shared,
+      container: { image: settings.images[image], port, health },
+      ...(database && { connections: { orders: orders[database].as(databaseUser(service)) } }),
+      routes: routes.map((route) => edge.route(route)),
+    });
+  }
   const published = settings.privateLink && {
     orders: new network.EndpointService("orders-link", {
       ...settings.privateLink,

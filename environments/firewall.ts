@@ -1,5 +1,5 @@
 import type { network } from "../components";
-import type { HubConfig } from "./settings";
+import type { HubConfig } from "./configuration/hub-schema";
 
 /** The firewall in the egress VPC, as arguments of it: none until `Pulumi.hub.yaml` has `isthmus:inspection`. */
 export function egressFirewall(

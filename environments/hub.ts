@@ -1,9 +1,9 @@
-/** What dev, qa and prod share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
+/** What the environments share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
 import { core, ecs, hubOutputs, network } from "../components";
+import type { HubSettings } from "./configuration/hub-schema";
 import { egressFirewall } from "./firewall";
 import { links } from "./links";
-import { segmentsWith } from "./segments";
-import type { HubSettings } from "./settings";
+import { segmentsWith, sharedSegment } from "./segments";
 import { toolsTiers } from "./tiers";
 
 export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
@@ -30,7 +30,7 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
     new network.TransitGatewayAttachment("tools-to-hub", {
       gateway,
       vpc: tools,
-      segment: "shared",
+      segment: sharedSegment,
       tier: "transit",
       ...inspected,
       // Endpoints only answer, and only to the private ranges.

@@ -1,7 +1,7 @@
 /** The hub's links to networks that are not on AWS: off until `Pulumi.hub.yaml` has `isthmus:vpn` or `isthmus:directConnect`. */
 import { network } from "../components";
+import type { HubConfig } from "./configuration/hub-schema";
 import { onPremises } from "./segments";
-import type { HubConfig } from "./settings";
 
 /** Site-to-Site VPN to each office, and a Direct Connect gateway with its virtual interfaces, all in the segment `on-premises`. */
 export function links(

@@ -3,9 +3,9 @@ import * as aws from "@pulumi/aws";
 import * as datadogProvider from "@pulumi/datadog";
 import type * as pulumi from "@pulumi/pulumi";
 import { datadog, type rds } from "../components";
+import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { emulated } from "./emulator";
 import { profiles, type EnvironmentName } from "./profiles";
-import type { EnvironmentSettings } from "./settings";
 
 /** The database of an environment, without its place. */
 export function databaseArgs(

@@ -7,7 +7,7 @@ use(isthmusChai);
 
 describe("the names of the sample platform's resources", () => {
   for (const stack of ["hub", "dev", "qa", "prod"])
-    it(`${stack}: none is lost and none is new (UPDATE_IDENTITIES=1 adds what is new to environments/urns.${stack}.txt)`, async () => {
-      expect(await captureSample(stack)).to.matchIdentities(join(__dirname, `../../environments/urns.${stack}.txt`));
+    it(`${stack}: none is lost and none is new (UPDATE_IDENTITIES=1 adds what is new to identities/urns.${stack}.txt)`, async () => {
+      expect(await captureSample(stack)).to.matchIdentities(join(__dirname, `identities/urns.${stack}.txt`));
     });
 });

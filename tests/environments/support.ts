@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { readProject } from "../../cli/project";
 import { capture, type CapturedStack, type JsonObject } from "../../verify/graph";
-import program = require("../../environments/index");
+import program = require("./sample/index");
 
-const project = readProject(join(__dirname, "../.."));
+/** The sample's files, which are nobody's own. */
+export const project = readProject(join(__dirname, "sample"));
+/** Directory that sources are relative to: the repository. */
+const root = join(__dirname, "../..");
 const hubs = new Map<boolean, Promise<CapturedStack>>();
 
 /** Changes to a stack's file: a value for a key, or `undefined` to take the key out. */
@@ -17,7 +20,7 @@ export async function captureSample(
 ): Promise<CapturedStack> {
   const references: Record<string, JsonObject> =
     given ?? (stack === "hub" ? {} : { "organization/isthmus/hub": (await sampleHub(preview)).outputs });
-  return capture(program, { stack, project: "isthmus", config: changed(stack, changes), references, preview, root: project.root });
+  return capture(program, { stack, project: "isthmus", config: changed(stack, changes), references, preview, root });
 }
 
 /** The message of what a changed sample throws; fails where it throws nothing. */

@@ -107,7 +107,11 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   refuseLoggedErrors(messages);
   const registrations = inOrder([...recorder.registrations.values()]);
   const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references) };
-  return withOrigin(withFacts(stackGraph(project, stack, registrations), facts));
+  return withOrigin(withFacts(stackGraph({ project, stack, config: readableConfig(config, secretKeys) }, registrations), facts));
+}
+
+function readableConfig(config: Readonly<Record<string, string>>, secretKeys: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !secretKeys.includes(key)));
 }
 
 async function toTheEnd(program: Program, declarations: Declarations, stackUrn: string): Promise<void> {

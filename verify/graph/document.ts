@@ -5,13 +5,17 @@ import { stackGraphVersion, type GraphResource, type StackGraph } from "./stack-
 import { stackType } from "./urn";
 import { toJsonObject } from "./values";
 
-/** The document of one run. */
-export function stackGraph(project: string, stack: string, registrations: readonly Registration[]): StackGraph {
+/** The document of one run. @param config What of the configuration anybody may read. */
+export function stackGraph(
+  { project, stack, config }: Required<Pick<StackGraph, "project" | "stack" | "config">>,
+  registrations: readonly Registration[],
+): StackGraph {
   const root = registrations.find(({ type }) => type === stackType);
   return {
     version: stackGraphVersion,
     project,
     stack,
+    config,
     resources: inOrder(registrations).map(graphResource),
     outputs: toJsonObject(root?.registeredOutputs ?? {}),
   };

@@ -19,6 +19,8 @@ export interface StackGraph {
   readonly version: typeof stackGraphVersion;
   readonly project: string;
   readonly stack: string;
+  /** Configuration that the program got, by full key, each value as its text. Secret ones are left out. Absent of graphs saved by version 0.1.0. */
+  readonly config?: Readonly<Record<string, string>>;
   /** In the order in which the program declares them; the stack itself is the first. */
   readonly resources: readonly GraphResource[];
   /** What the program returns. */

@@ -56,6 +56,7 @@ describe("capture", () => {
       version: 1,
       project: "project",
       stack: "dev",
+      config: {},
       resources: [
         {
           urn: "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
@@ -204,7 +205,7 @@ describe("capture", () => {
       { severity: "info", text: "all is well", resource: null },
     ]);
     expect(graph.warnings).to.deep.equal(["mind the gap"]);
-    expect(Object.keys(graph)).to.deep.equal(["version", "project", "stack", "resources", "outputs"]);
+    expect(Object.keys(graph)).to.deep.equal(["version", "project", "stack", "config", "resources", "outputs"]);
   });
 
   it("keeps what a component registers as its outputs", async () => {

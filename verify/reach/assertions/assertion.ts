@@ -9,10 +9,19 @@
  * breaks a line of it is found before anything is deployed. An assertion about nothing would always hold, so a pattern that matches no
  * endpoint is a fault and not a success.
  */
+import type { StackGraph } from "../../graph";
 import type { AccessScope } from "../scopes";
 
 /** One thing that must hold. */
 export type Assertion = AllowAssertion | IsolateAssertion | ScopeAssertion;
+
+/**
+ *     export const assertions: AssertionsOf = (graphs) => graphs.map(({ stack }) => ({ isolate: { from: "internet", to: `${stack}/data` } }));
+ *
+ * Assertions that follow from what was captured: which stacks there are, and the configuration (`config`) of each. A file of assertions
+ * exports this or a plain list.
+ */
+export type AssertionsOf = (graphs: readonly StackGraph[]) => readonly Assertion[];
 
 /**
  * Names of endpoints: `internet`, `<stack>/<name>`, or the name alone where only one stack has it. `*` stands for any letters, so `prod/*` is

@@ -1,9 +1,10 @@
 /**
- *     const assertions = readAssertions(JSON.parse(text), "assertions.json");
+ *     const assertions = readAssertions(JSON.parse(text), "assertions.json", graphs);
  *
  * Assertions come from files that people write. Whatever is wrong with them is said at once, each fault with its place in the list.
  */
 import { z } from "zod";
+import type { StackGraph } from "../../graph";
 import type { Assertion } from "./assertion";
 import { InputFaultsError, type InputFault } from "./faults";
 import { faultsOfIssues } from "./issues";
@@ -51,8 +52,14 @@ const kinds = {
   }),
 } as const;
 
-/** Checks the shape of assertions. @param subject Where they come from: a file's name. Throws an {@link InputFaultsError}. */
-export function readAssertions(content: unknown, subject: string): readonly Assertion[] {
+/**
+ * Checks the shape of assertions: a list, or a function that makes one of the captured stacks. Throws an {@link InputFaultsError}.
+ *
+ * @param subject Where they come from: a file's name.
+ * @param graphs What the function is given.
+ */
+export function readAssertions(given: unknown, subject: string, graphs: readonly StackGraph[] = []): readonly Assertion[] {
+  const content: unknown = typeof given === "function" ? (given as (graphs: readonly StackGraph[]) => unknown)(graphs) : given;
   if (!Array.isArray(content)) throw new InputFaultsError(subject, [{ path: "assertions", reason: `must be a list, as in ${example}.` }]);
   const faults = content.flatMap((each: unknown, index) => faultsOf(each, `[${index}]`));
   if (faults.length > 0) throw new InputFaultsError(subject, faults);

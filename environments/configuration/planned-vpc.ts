@@ -1,4 +1,4 @@
-import { network } from "../components";
+import { network } from "../../components";
 
 /** A VPC as it will be, for checks before there is one: its layout is right, its ids are not. Throws every fault of its arguments. */
 export function plannedVpc(name: string, args: network.VpcArgs): network.IVpc {

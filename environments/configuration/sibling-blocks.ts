@@ -16,8 +16,6 @@ export interface SiblingBlock extends TakenBlock {
   readonly file: string;
 }
 
-const projectFolder = join(__dirname, "..");
-
 /** Keys of a stack's file that take a block of addresses, by their path. */
 const blockKeys: readonly { readonly path: readonly string[]; readonly vpc: boolean }[] = [
   { path: ["network", "cidr"], vpc: true },
@@ -46,7 +44,7 @@ function textsAt(value: unknown, [key, ...rest]: readonly string[], at = ""): re
  * The blocks in the other stacks' files: they share a Transit Gateway, which drops the second of two overlapping VPCs without a word.
  * A file that cannot be read is its own stack's fault and is passed over here.
  */
-export function blocksOfOtherStacks(stack: string, folder: string = projectFolder): readonly SiblingBlock[] {
+export function blocksOfOtherStacks(stack: string, folder: string): readonly SiblingBlock[] {
   return readdirSync(folder).flatMap((file) => {
     const other = /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1];
     if (other === undefined || other === stack) return [];

@@ -1,0 +1,66 @@
+/**
+ * What no shape can say of `Pulumi.hub.yaml`: blocks that overlap, endpoints without a VPC, links whose values their components would refuse.
+ * Values that lack their shape arrive as `undefined`.
+ */
+import { core, ecs, network } from "../../components";
+import { egressFirewall } from "../firewall";
+import { customerGateways } from "../links";
+import { onPremises, segmentsWith } from "../segments";
+import { toolsTiers } from "../tiers";
+import type { CheckContext } from "./check-context";
+import { checkBlocks, checkRegion, checkZones } from "./check-network";
+import { defaultAmazonSideAsn, type HubConfig } from "./hub-schema";
+import { plannedVpc } from "./planned-vpc";
+import type { NetworkConfig } from "./values";
+
+/** Checks `Pulumi.hub.yaml`. */
+export function checkHub(config: Partial<HubConfig>, context: CheckContext): void {
+  const { network: values, amazonSideAsn, repositories } = config;
+  checkRegion(context);
+  checkBlocks(config, context);
+  if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
+  if (amazonSideAsn !== undefined)
+    context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments: segmentsWith(config) }));
+  checkLinks(config, context);
+  if (values === undefined) return;
+  checkZones(values, context);
+  checkEgress(values, config, context);
+  checkTools(config, values, context);
+}
+
+/** The VPC for tools, and the endpoints in it. */
+function checkTools({ tools, endpoints = [] }: Partial<HubConfig>, { zones }: NetworkConfig, { faults }: CheckContext): void {
+  if (tools === undefined && endpoints.length > 0)
+    faults.add("endpoints", endpoints, "have no VPC to stand in. Give isthmus:tools a block, or leave the endpoints out.");
+  const vpc = tools && faults.attempt("tools", () => plannedVpc("tools", { ...tools, zones, tiers: toolsTiers }));
+  if (vpc === undefined || endpoints.length === 0) return;
+  const spokeCidrs = core.privateSupernets;
+  faults.attempt("", () => network.planCentralEndpoints("aws", { vpc, tier: "endpoints", services: endpoints, spokeCidrs }));
+}
+
+/** The egress VPC, with room for a firewall where one is asked for. */
+function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults }: CheckContext): void {
+  const { inspection } = egressFirewall(config);
+  const vpc = network.egressVpcArgs({ ...values, ...(inspection && { inspection }) });
+  if (inspection === undefined || !("firewall" in inspection)) {
+    faults.attempt("network", () => network.planVpc("egress", vpc));
+    return;
+  }
+  faults.attempt("network", () => network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }));
+  faults.attempt("inspection", () => network.planFirewall("egress-firewall", inspection.firewall));
+}
+
+/** The links as their components will check them, against a gateway that is yet to be. */
+function checkLinks({ vpn, directConnect, amazonSideAsn = defaultAmazonSideAsn }: Partial<HubConfig>, { faults }: CheckContext): void {
+  const gateway = { amazonSideAsn, segments: segmentsWith({ vpn, directConnect }), blackholes: core.privateSupernets };
+  const segment = onPremises;
+  if (vpn) faults.attempt("vpn", () => network.planSiteToSiteVpn("offices", { gateway, segment, customerGateways: customerGateways(vpn) }));
+  if (directConnect)
+    faults.attempt("directConnect", () =>
+      network.planDirectConnectGateway("direct-connect", {
+        amazonSideAsn: directConnect.amazonSideAsn,
+        transitGateways: { hub: { gateway, segment, allowedPrefixes: directConnect.allowedPrefixes } },
+        announces: directConnect.prefixes,
+      }),
+    );
+}

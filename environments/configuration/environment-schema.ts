@@ -1,0 +1,49 @@
+/** The keys of `Pulumi.<env>.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
+import { z } from "zod";
+import { imageNames, type ImageName } from "../services";
+import { arn, cpu, handle, level, memory, network } from "./values";
+
+/** One key for each image of the services. What is left over of a service that is gone does no harm, and is warned of. */
+const images = z
+  .object(Object.fromEntries(imageNames.map((name) => [name, z.string()])) as Record<ImageName, z.ZodString>)
+  .catchall(z.string());
+
+export const environmentSchema = z.strictObject({
+  /** Full name of the hub's stack. Default: the stack `hub` of the same organization and project. */
+  hub: z.string().optional(),
+  /** Block and zones of the VPC. */
+  network,
+  /** The hub's VPCs to peer with, as in `[tools]`, for what is too much to pay the Transit Gateway's $0.02 a GB for. Default: none. */
+  peerings: z.array(z.string()).default([]),
+  /** Who may reach the load balancer by PrivateLink from a network that is not this one: accounts, or ARNs of roles. Default: it is not published. */
+  privateLink: z.strictObject({ allowedPrincipals: z.array(z.string()).min(1) }).optional(),
+  /** Certificate of the load balancer's HTTPS listener. */
+  certificate: arn("acm", "an ACM certificate").optional(),
+  /** `only` asks for a load balancer without TLS, where there is no certificate. */
+  http: z.literal("only").optional(),
+  /** What the services run: by digest in qa and prod, by digest or tag in dev. */
+  images,
+  /** The application's share of each task, where the profile's does not suit. */
+  size: z.strictObject({ cpu, memory }).optional(),
+  /** Engine version and number of readers, where the profile's does not suit. */
+  database: z.strictObject({ version: z.string().default("16.6"), readers: z.number().int().optional() }).prefault({}),
+  /** Datadog's site and where its API key lies. Without it there are no sidecars and no monitors. */
+  datadog: z
+    .strictObject({
+      site: z.string(),
+      apiKeySecret: arn("(?:secretsmanager|ssm)", "a Secrets Manager secret or an SSM parameter; the key itself belongs in no file"),
+      apiKeySecretKey: z.string().optional(),
+    })
+    .optional(),
+  /** Who hears of alarms. */
+  notify: z.strictObject({ critical: handle, warning: handle }),
+  /** Alarm thresholds of the database by name, as in `orders: { cpu: { critical: 95 }, replicaLag: { warning: 200 ms } }`, or `off`. */
+  thresholds: z.strictObject({ orders: z.record(z.string(), z.union([level, z.literal("off")])).default({}) }).prefault({}),
+  /** `false` lets database and load balancer be deleted, as the first of two deployments that end an environment. Default: the profile's. */
+  deletionProtection: z.boolean().optional(),
+});
+
+/** `Pulumi.<env>.yaml` as read, with defaults. */
+export type EnvironmentConfig = z.output<typeof environmentSchema>;
+/** Settings of an environment, checked. */
+export type EnvironmentSettings = EnvironmentConfig & { readonly deletionProtection: boolean };

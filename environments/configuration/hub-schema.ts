@@ -1,0 +1,57 @@
+/** The keys of `Pulumi.hub.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
+import { z } from "zod";
+import type { ecs } from "../../components";
+import { asn, network, prefixes } from "./values";
+
+/** Autonomous system number of a Transit Gateway whose file says none. */
+export const defaultAmazonSideAsn = 64_512;
+
+export const hubSchema = z.strictObject({
+  /** Block and zones of the egress VPC. The block differs from that of every environment; the zones are all that they use. */
+  network,
+  /**
+   * AWS Network Firewall before the internet, or also between segments: about $288 a month for each zone and $0.065 a GB (us-east-1). What may
+   * be called is a list of domains (`*.example.com` for all below one), what AWS knows to be bad is in its managed rule groups. Default: none.
+   */
+  inspection: z
+    .strictObject({
+      mode: z.enum(["north-south", "all"]).default("north-south"),
+      domains: z.array(z.string()).optional(),
+      managedRuleGroups: z.array(z.string()).optional(),
+    })
+    .optional(),
+  /** Block of the VPC `tools`, where what the environments share runs, such as build agents and their endpoints. Default: there is none. */
+  tools: z.strictObject({ cidr: z.string() }).optional(),
+  /** AWS services by short name (`ecr.api`) whose endpoints stand in `tools` for all: $7.30 a month each in each zone. Default: none. */
+  endpoints: z.array(z.string()).default([]),
+  /**
+   * Offices that a Site-to-Site VPN leads to, by name: $36.50 a month each. One with a number speaks BGP, one without is routed statically.
+   * They reach `tools` and no environment (segments.ts). Default: none.
+   */
+  vpn: z.record(z.string(), z.strictObject({ ipAddress: z.string(), asn: asn.optional(), prefixes })).optional(),
+  /**
+   * A Direct Connect gateway beside the VPN: what is announced from there, and which blocks it is told of in turn. The virtual interfaces
+   * are on connections that exist. Default: none.
+   */
+  directConnect: z
+    .strictObject({
+      amazonSideAsn: asn,
+      prefixes,
+      allowedPrefixes: prefixes,
+      virtualInterfaces: z
+        .record(z.string(), z.strictObject({ connection: z.string(), vlan: z.number().int(), customerAsn: asn }))
+        .default({}),
+    })
+    .optional(),
+  /** Image repositories, one for each image that the environments run. */
+  repositories: z.array(z.string()).min(1),
+  /** Autonomous system number of the Transit Gateway. */
+  amazonSideAsn: asn.default(defaultAmazonSideAsn),
+  /** `false` lets the repositories be deleted, as the first of two deployments that end the hub. Default: true. */
+  deletionProtection: z.boolean().optional(),
+});
+
+/** `Pulumi.hub.yaml` as read, with defaults. */
+export type HubConfig = z.output<typeof hubSchema>;
+/** Settings of the hub, checked. */
+export type HubSettings = HubConfig & { readonly deletionProtection: boolean; readonly pullThrough: readonly ecs.PullThroughSource[] };

@@ -1,0 +1,26 @@
+/** Shapes of values that both kinds of files use. */
+import { z } from "zod";
+
+/** Block and zones of a stack's VPC. */
+export const network = z.strictObject({ cidr: z.string(), zones: z.array(z.string()) });
+/** Autonomous system number. */
+export const asn = z.number().int();
+/** Blocks of addresses, at least one. */
+export const prefixes = z.array(z.string()).min(1);
+/** `0.25 vCPU` */
+export const cpu = z.templateLiteral([z.number(), " vCPU"]);
+/** `512 MiB` */
+export const memory = z.templateLiteral([z.number(), z.enum([" MiB", " GiB"])]);
+/** `@slack-orders` */
+export const handle = z.string().regex(/^@/, "must be a Datadog handle, as in @slack-orders");
+// Percentages and counts are numbers, durations and sizes carry their unit: 90, "50 ms", "512 MiB".
+const bound = z.union([z.number(), z.string()]);
+/** Bounds of an alarm. */
+export const level = z.strictObject({ warning: bound.optional(), critical: bound.optional() });
+
+/** An ARN of one of AWS's services. */
+export function arn(service: string, what: string): z.ZodString {
+  return z.string().regex(new RegExp(`^arn:[^:]+:${service}:`), `must be the ARN of ${what}`);
+}
+
+export type NetworkConfig = z.output<typeof network>;

@@ -1,0 +1,98 @@
+/**
+ * Every key of the stacks' files that can be there or not, and every value that a key is offered: what is rehearsed green, alone and in
+ * pairs. `switches.test.ts` fails where a key of a schema, or one of its values, is in none of them.
+ */
+import type { Changes } from "./support";
+
+/** A change of the sample's files: values for keys, `undefined` takes a key out. */
+export interface Switch {
+  readonly hub?: Changes;
+  /** For every environment. */
+  readonly environments?: Changes;
+  readonly dev?: Changes;
+  readonly qa?: Changes;
+  readonly prod?: Changes;
+}
+
+const certificate = (region: string): string => `arn:aws:acm:${region}:111122223333:certificate/00000000-0000-4000-8000-000000000099`;
+const apiKeySecret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-AbCdEf";
+
+/**
+ * Groups of switches that exclude each other, each switch with what it means. Of two groups that change one key, the later one decides: those
+ * that take away what others build upon come last.
+ */
+export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>> = {
+  inspection: {
+    "a firewall with a list of domains": { hub: { inspection: { domains: ["*.amazonaws.com", "*.datadoghq.com"] } } },
+    "a firewall with managed rule groups": {
+      hub: { inspection: { mode: "north-south", managedRuleGroups: ["AbusedLegitMalwareDomainsStrictOrder"] } },
+    },
+    "a firewall between segments": { hub: { inspection: { mode: "all" } } },
+  },
+  endpoints: {
+    "no endpoints": { hub: { endpoints: undefined } },
+    "one endpoint more": { hub: { endpoints: ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "sts"] } },
+  },
+  vpn: {
+    "an office by BGP": { hub: { vpn: { office: { ipAddress: "203.0.113.10", asn: 65_010, prefixes: ["172.20.0.0/16"] } } } },
+    "an office with static routes": { hub: { vpn: { depot: { ipAddress: "203.0.113.20", prefixes: ["172.21.0.0/16"] } } } },
+  },
+  directConnect: {
+    "Direct Connect, with a virtual interface": {
+      hub: {
+        directConnect: {
+          amazonSideAsn: 64_620,
+          prefixes: ["172.24.0.0/16"],
+          allowedPrefixes: ["10.0.4.0/22"],
+          virtualInterfaces: { primary: { connection: "dxcon-fexample", vlan: 101, customerAsn: 65_020 } },
+        },
+      },
+    },
+    "Direct Connect, without a virtual interface": {
+      hub: { directConnect: { amazonSideAsn: 64_620, prefixes: ["172.24.0.0/16"], allowedPrefixes: ["10.0.4.0/22"] } },
+    },
+  },
+  amazonSideAsn: { "another number of the Transit Gateway": { hub: { amazonSideAsn: 64_600 } } },
+  deletionProtection: {
+    "everything may be deleted": { hub: { deletionProtection: false }, environments: { deletionProtection: false } },
+    "nothing may be deleted": { hub: { deletionProtection: true }, environments: { deletionProtection: true } },
+  },
+  hub: { "the hub's stack by its full name": { environments: { hub: "organization/isthmus/hub" } } },
+  privateLink: {
+    "nothing is published": { prod: { privateLink: undefined } },
+    "dev is published too": { dev: { privateLink: { allowedPrincipals: ["444455556666"] } } },
+  },
+  listener: {
+    "no TLS": { environments: { certificate: undefined, http: "only" } },
+    "no TLS in dev": { dev: { certificate: undefined, http: "only" } },
+    "another certificate": { environments: { certificate: certificate("eu-central-1") } },
+  },
+  size: { "larger tasks": { environments: { size: { cpu: "1 vCPU", memory: "2 GiB" } } } },
+  database: {
+    "one reader, and another version": { environments: { database: { readers: 1, version: "16.4" } } },
+    "three readers": { prod: { database: { readers: 3 } } },
+    "only a version": { prod: { database: { version: "15.8" } } },
+  },
+  datadog: {
+    "no Datadog": { environments: { datadog: undefined } },
+    "Datadog's site with PrivateLink, and a secret with several keys": {
+      environments: { datadog: { site: "datadoghq.com", apiKeySecret, apiKeySecretKey: "apiKey" } },
+    },
+  },
+  thresholds: {
+    "thresholds, and one that is off": {
+      environments: {
+        thresholds: {
+          orders: { cpu: { warning: 70, critical: 85 }, replicaLag: { critical: "500 ms" }, deadlocks: { warning: 2 }, connections: "off" },
+        },
+      },
+    },
+    "thresholds without any": { environments: { thresholds: { orders: {} } } },
+    "thresholds of no database": { environments: { thresholds: {} } },
+  },
+  peerings: {
+    "no peerings": { environments: { peerings: undefined } },
+    "prod peers too": { prod: { peerings: ["tools"] } },
+  },
+  tools: { "no VPC for tools": { hub: { tools: undefined, endpoints: undefined }, environments: { peerings: undefined } } },
+};
