@@ -71,14 +71,14 @@ function tasks({ inputs }: GraphResource, { resources }: StackGraph): number {
   const definition = resources.find(
     ({ type, outputs }) => type === "aws:ecs/taskDefinition:TaskDefinition" && outputs["arn"] === inputs["taskDefinition"],
   );
-  if (definition === undefined) throw new Error(`The task definition ${String(inputs["taskDefinition"])} is not in the stack.`);
+  if (definition === undefined) throw new Error(`The task definition ${JSON.stringify(inputs["taskDefinition"])} is not in the stack.`);
   const [vcpus, gigabytes] = [Number(definition.inputs["cpu"]) / 1024, Number(definition.inputs["memory"]) / 1024];
   return Number(inputs["desiredCount"]) * (vcpus * prices.vcpuHour + gigabytes * prices.gigabyteHour) * hours;
 }
 
 /** An instance of its class; a serverless one at the least capacity that it may have. */
 function instance({ inputs }: GraphResource, { resources }: StackGraph): number {
-  const instanceClass = String(inputs["instanceClass"]);
+  const instanceClass = inputs["instanceClass"] as string;
   if (instanceClass === "db.serverless") {
     const cluster = resources.find(({ type }) => type === "aws:rds/cluster:Cluster");
     const scaling = cluster?.inputs["serverlessv2ScalingConfiguration"] as { readonly minCapacity: number } | undefined;
