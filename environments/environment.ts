@@ -7,9 +7,11 @@ import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { certificateArn, databaseArgs, handedOver, keepsKey, monitorProvider, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { databaseUser, services } from "./services";
+import { stackTags } from "./tags";
 import { environmentTiers } from "./tiers";
 
 export async function environment(name: EnvironmentName, settings: EnvironmentSettings): Promise<PlatformOutputs> {
+  core.applyDefaultTags(stackTags(name, settings.tags));
   const profile = profiles[name];
   const { deletionProtection } = settings;
   const hub = await Hub.fromStack(settings.hub);

@@ -4,9 +4,11 @@ import type { HubSettings } from "./configuration/hub-schema";
 import { egressFirewall } from "./firewall";
 import { links } from "./links";
 import { segmentsWith, sharedSegment } from "./segments";
+import { stackTags } from "./tags";
 import { toolsTiers } from "./tiers";
 
 export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
+  core.applyDefaultTags(stackTags("hub", settings.tags));
   const { cidr, zones } = settings.network;
   const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"] });
   const flowLogs = { retention: "365 days", kmsKeyArn: key.arn } as const;

@@ -4,6 +4,7 @@
  * here, where a review sees it.
  */
 import type { core, ecs, monitoring, network, rds } from "../components";
+import { accountability } from "./tags";
 
 /** What an environment's name decides. */
 export interface Profile {
@@ -20,6 +21,8 @@ export interface Profile {
   /** Whether agents reach Datadog by PrivateLink, where the site has it: $7.30 a month for each of seven endpoints in each zone. */
   readonly datadogPrivateLink: boolean;
   readonly flowLogTraffic: network.FlowLogTraffic;
+  /** Tags that its file has to give every resource. */
+  readonly requiredTags: readonly string[];
   /** Highest severity that alarms of this environment have. */
   readonly severity: monitoring.Severity;
 }
@@ -39,6 +42,7 @@ const dev: Profile = {
   deletionProtection: false,
   datadogPrivateLink: false,
   flowLogTraffic: "REJECT",
+  requiredTags: [],
   severity: "warning",
 };
 
@@ -57,6 +61,7 @@ const qa: Profile = {
   deletionProtection: false,
   datadogPrivateLink: false,
   flowLogTraffic: "ALL",
+  requiredTags: [],
   severity: "warning",
 };
 
@@ -75,6 +80,7 @@ const prod: Profile = {
   deletionProtection: true,
   datadogPrivateLink: true,
   flowLogTraffic: "ALL",
+  requiredTags: accountability,
   severity: "critical",
 };
 

@@ -1,6 +1,7 @@
 export * from "./cidr";
 export * from "./component";
 export * from "./connection";
+export * from "./default-tags";
 export * from "./encryption-key";
 export * from "./faults";
 export * from "./iam";
@@ -11,3 +12,4 @@ export * from "./nearest";
 export * from "./secret";
 export * from "./tags";
 export * from "./units";
+export * from "./version";

@@ -9,6 +9,7 @@ import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
 import type { CheckContext } from "./check-context";
 import { checkBlocks, checkRegion, checkZones } from "./check-network";
+import { checkTags } from "./check-tags";
 import { environmentSchema, type EnvironmentConfig } from "./environment-schema";
 import { plannedVpc } from "./planned-vpc";
 
@@ -18,6 +19,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   const profile = profiles[name];
   checkRegion(context);
   checkBlocks(values, context);
+  checkTags(values.tags, profile.requiredTags, context);
   if (values.network) {
     checkZones(values.network, context);
     const { cidr, zones } = values.network;

@@ -6,9 +6,11 @@ import { core, ecs, network } from "../../components";
 import { egressFirewall } from "../firewall";
 import { customerGateways } from "../links";
 import { onPremises, segmentsWith } from "../segments";
+import { accountability } from "../tags";
 import { toolsTiers } from "../tiers";
 import type { CheckContext } from "./check-context";
 import { checkBlocks, checkRegion, checkZones } from "./check-network";
+import { checkTags } from "./check-tags";
 import { defaultAmazonSideAsn, type HubConfig } from "./hub-schema";
 import { plannedVpc } from "./planned-vpc";
 import type { NetworkConfig } from "./values";
@@ -18,6 +20,7 @@ export function checkHub(config: Partial<HubConfig>, context: CheckContext): voi
   const { network: values, amazonSideAsn, repositories } = config;
   checkRegion(context);
   checkBlocks(config, context);
+  checkTags(config.tags, accountability, context);
   if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
   if (amazonSideAsn !== undefined)
     context.faults.attempt("", () => network.planTransitGateway("hub", { amazonSideAsn, segments: segmentsWith(config) }));

@@ -1,7 +1,7 @@
 /** The keys of `Pulumi.<env>.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
 import { imageNames, type ImageName } from "../services";
-import { arn, cpu, handle, level, memory, network } from "./values";
+import { arn, cpu, handle, level, memory, network, tags } from "./values";
 
 /** One key for each image of the services. What is left over of a service that is gone does no harm, and is warned of. */
 const images = z
@@ -39,6 +39,10 @@ export const environmentSchema = z.strictObject({
   notify: z.strictObject({ critical: handle, warning: handle }),
   /** Alarm thresholds of the database by name, as in `orders: { cpu: { critical: 95 }, replicaLag: { warning: 200 ms } }`, or `off`. */
   thresholds: z.strictObject({ orders: z.record(z.string(), z.union([level, z.literal("off")])).default({}) }).prefault({}),
+  /**
+   * Tags of every resource, as in `owner: orders-team`; `environment` and `isthmus-version` are added. At most 40. A profile asks for some of them.
+   */
+  tags,
   /** `false` lets database and load balancer be deleted, as the first of two deployments that end an environment. Default: the profile's. */
   deletionProtection: z.boolean().optional(),
 });

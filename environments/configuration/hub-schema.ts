@@ -1,7 +1,7 @@
 /** The keys of `Pulumi.hub.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
 import type { ecs } from "../../components";
-import { asn, network, prefixes } from "./values";
+import { asn, network, prefixes, tags } from "./values";
 
 /** Autonomous system number of a Transit Gateway whose file says none. */
 export const defaultAmazonSideAsn = 64_512;
@@ -47,6 +47,10 @@ export const hubSchema = z.strictObject({
   repositories: z.array(z.string()).min(1),
   /** Autonomous system number of the Transit Gateway. */
   amazonSideAsn: asn.default(defaultAmazonSideAsn),
+  /**
+   * Tags of every resource, as in `owner: orders-team`; `environment` and `isthmus-version` are added. At most 40. `application`, `owner` and `cost-center` must be there.
+   */
+  tags,
   /** `false` lets the repositories be deleted, as the first of two deployments that end the hub. Default: true. */
   deletionProtection: z.boolean().optional(),
 });

@@ -23,4 +23,7 @@ export function arn(service: string, what: string): z.ZodString {
   return z.string().regex(new RegExp(`^arn:[^:]+:${service}:`), `must be the ARN of ${what}`);
 }
 
+/** Tags by key, as in `owner: orders-team`. */
+export const tags = z.record(z.string(), z.string()).default({});
+
 export type NetworkConfig = z.output<typeof network>;

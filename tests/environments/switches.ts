@@ -67,6 +67,10 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
     "no TLS in dev": { dev: { certificate: undefined, http: "only" } },
     "another certificate": { environments: { certificate: certificate("eu-central-1") } },
   },
+  tags: {
+    "no tags where none are asked for": { dev: { tags: undefined } },
+    "one tag more": { environments: { tags: { application: "shop", owner: "shop-team", "cost-center": "0042", data: "personal" } } },
+  },
   size: { "larger tasks": { environments: { size: { cpu: "1 vCPU", memory: "2 GiB" } } } },
   database: {
     "one reader, and another version": { environments: { database: { readers: 1, version: "16.4" } } },
