@@ -4,7 +4,7 @@
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
-import { certificateArn, databaseArgs, handedOver, keepsKey, monitorProvider, observability } from "./parts";
+import { certificateArn, databaseArgs, handedOver, keepsKey, loadBalancerDomain, monitorProvider, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { databaseUser, services } from "./services";
 import { stackTags } from "./tags";
@@ -41,6 +41,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const edge = new ecs.LoadBalancer(`${name}-edge`, {
     vpc,
     tier: "public",
+    domain: loadBalancerDomain(settings),
     certificate: certificateArn(name, settings),
     http: settings.http,
     accessLogs: { retention: profile.retention.accessLogs },

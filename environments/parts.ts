@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as datadogProvider from "@pulumi/datadog";
 import type * as pulumi from "@pulumi/pulumi";
-import { datadog, type rds } from "../components";
+import { datadog, type ecs, type rds } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { emulated } from "./emulator";
 import { profiles, type EnvironmentName } from "./profiles";
@@ -48,6 +48,13 @@ export function monitorProvider(settings: Pick<EnvironmentSettings, "datadog">):
   if (settings.datadog === undefined) return {};
   const provider = new datadogProvider.Provider("datadog", { apiUrl: datadog.site(settings.datadog.site).apiUrl });
   return { providers: { datadog: provider } };
+}
+
+/** The name of an environment's load balancer. A text is the name of a zone and of the environment at once. */
+export function loadBalancerDomain({ domain }: Partial<Pick<EnvironmentSettings, "domain">>): ecs.LoadBalancerDomain | undefined {
+  if (domain === undefined) return undefined;
+  const { name, zone, alternatives } = typeof domain === "string" ? { name: domain, zone: domain, alternatives: [] } : domain;
+  return { name, alternatives, ...(zone !== "none" && { zone }) };
 }
 
 /** The certificate of the load balancer. An emulator knows none of the account's, so there one is requested, which it issues at once. */

@@ -31,6 +31,8 @@ export interface Lookup {
   secretValue(reference: SecretReference): pulumi.Output<string>;
   /** The names that clients of an interface endpoint resolve, by the full name of its service; `*.` in front where each has a name of its own. */
   privateDnsNames(serviceName: string): pulumi.Output<readonly string[]>;
+  /** The id of the account's public hosted zone of that name. */
+  publicZoneId(domain: string): pulumi.Output<string>;
   /** The accepter's id of a Transit Gateway peering within one region, where each side has an id of its own. */
   accepterAttachmentId(peering: PeeringIds): pulumi.Output<string>;
 }
@@ -71,6 +73,7 @@ const askAws: LookupFactory = (opts) => ({
     const text = aws.secretsmanager.getSecretVersionOutput({ secretId: arn }, opts).secretString;
     return pulumi.secret(jsonKey === undefined ? text : text.apply((json) => valueOf(json, jsonKey)));
   },
+  publicZoneId: (name) => aws.route53.getZoneOutput({ name, privateZone: false }, opts).zoneId,
   // S3 and DynamoDB have a gateway endpoint of the same name, which has none.
   privateDnsNames: (serviceName) => aws.ec2.getVpcEndpointServiceOutput({ serviceName, serviceType: "Interface" }, opts).privateDnsNames,
 });
@@ -177,6 +180,7 @@ function remembered(asked: Lookup): Lookup {
     publicParameter: (name) => once(name, () => asked.publicParameter(name)),
     accepterAttachmentId: (peering) => asked.accepterAttachmentId(peering),
     publicIp: (id) => (typeof id === "string" ? once(id, () => asked.publicIp(id)) : asked.publicIp(id)),
+    publicZoneId: (domain) => once(`zone ${domain}`, () => asked.publicZoneId(domain)),
     // Its reference may be an output, which says nothing about being the same.
     secretValue: (reference) => asked.secretValue(reference),
     privateDnsNames: (serviceName) => {

@@ -3,6 +3,7 @@ export * from "./cluster/capacity";
 export * from "./cluster/cluster";
 export * from "./load-balancer/access-log-bucket";
 export * from "./load-balancer/args";
+export { planDomain, type DomainPlan } from "./load-balancer/domain";
 export * from "./load-balancer/load-balancer";
 export * from "./load-balancer/priority";
 export { planRegistry, type RegistryPlan } from "./registry/plan";

@@ -3,7 +3,7 @@
  * none. Values that lack their shape arrive as `undefined`.
  */
 import { ecs, monitoring, network, rds } from "../../components";
-import { databaseArgs, observability } from "../parts";
+import { databaseArgs, loadBalancerDomain, observability } from "../parts";
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
@@ -43,13 +43,14 @@ function checkPublication({ privateLink }: Partial<EnvironmentConfig>, vpc: netw
   );
 }
 
-function checkListener({ certificate, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {
-  if (certificate === undefined && http === undefined)
+function checkListener({ certificate, domain, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {
+  if (certificate === undefined && domain === undefined && http === undefined)
     faults.add(
       "certificate",
       undefined,
-      "is missing. Give the ARN of an ACM certificate of this region, or say `isthmus:http: only` for a listener without TLS.",
+      "is missing. Give the ARN of an ACM certificate of this region, give isthmus:domain a zone, or say `isthmus:http: only` for a listener without TLS.",
     );
+  ecs.planDomain(faults, { domain: loadBalancerDomain({ domain }), certificate, http });
   if (certificate !== undefined && http !== undefined)
     faults.add("http", http, "contradicts the certificate that is given. Remove one of the two.");
   const certified = certificate?.split(":")[3];

@@ -17,7 +17,15 @@ export const environmentSchema = z.strictObject({
   peerings: z.array(z.string()).default([]),
   /** Who may reach the load balancer by PrivateLink from a network that is not this one: accounts, or ARNs of roles. Default: it is not published. */
   privateLink: z.strictObject({ allowedPrincipals: z.array(z.string()).min(1) }).optional(),
-  /** Certificate of the load balancer's HTTPS listener. */
+  /**
+   * The name under which the environment is reached, as in `example.com` where that is a public hosted zone of this account, or `{ name:
+   * dev.example.com, zone: example.com }`: a certificate validated by DNS, and records for IPv4 and IPv6. With `zone: none` the records are somebody
+   * else's, and `certificate` is given. Default: none, and the printed address is one that clients refuse.
+   */
+  domain: z
+    .union([z.string(), z.strictObject({ name: z.string(), zone: z.string(), alternatives: z.array(z.string()).default([]) })])
+    .optional(),
+  /** Certificate of the load balancer's HTTPS listener, in the place of one of the domain's own. */
   certificate: arn("acm", "an ACM certificate").optional(),
   /** `only` asks for a load balancer without TLS, where there is no certificate. */
   http: z.literal("only").optional(),

@@ -84,6 +84,12 @@ export const cases: readonly ContractCase[] = [
     create: (name, opts) => new LoadBalancer(name, { vpc, tier: "public", certificate, tags }, opts),
   },
   {
+    name: "LoadBalancer",
+    publicListener: true,
+    create: (name, opts) =>
+      new LoadBalancer(name, { vpc, tier: "public", domain: { name: "shop.example.com", zone: "example.com" }, tags }, opts),
+  },
+  {
     name: "FargateTask",
     create: (name, opts) =>
       new FargateTask(

@@ -131,6 +131,7 @@ describe("core lookup", () => {
       dnsSuffix: pulumi.output("example"),
       region: pulumi.output("nowhere-1"),
       account: pulumi.output("0"),
+      publicZoneId: () => pulumi.output("Z0123456789EXAMPLE"),
       prefixListId: () => pulumi.output("pl-0"),
       publicParameter: () => pulumi.output("public"),
       accepterAttachmentId: () => pulumi.output("tgw-attach-0"),

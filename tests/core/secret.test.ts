@@ -13,6 +13,7 @@ const china: Lookup = {
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
   secretValue: () => pulumi.secret("text"),
+  publicZoneId: () => pulumi.output("Z0123456789EXAMPLE"),
   privateDnsNames: () => pulumi.output([]),
 };
 const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";

@@ -65,6 +65,11 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
   listener: {
     "no TLS": { environments: { certificate: undefined, http: "only" } },
     "no TLS in dev": { dev: { certificate: undefined, http: "only" } },
+    "a certificate and records of its own": { environments: { certificate: undefined, domain: "example.com" } },
+    "a name in a zone above": {
+      prod: { certificate: undefined, domain: { name: "orders.example.com", zone: "example.com", alternatives: ["*.orders.example.com"] } },
+    },
+    "no name": { environments: { domain: undefined } },
     "another certificate": { environments: { certificate: certificate("eu-central-1") } },
   },
   tags: {

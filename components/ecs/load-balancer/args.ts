@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Duration, Transform } from "../../core";
-import type { IVpc } from "../../network";
+import type { CertificateTransform, IHostedZone, IVpc } from "../../network";
 import type { AccessLogBucketTransform } from "./access-log-bucket";
 
 /** Arguments of a `LoadBalancer`. */
@@ -12,7 +12,19 @@ export interface LoadBalancerArgs extends ComponentArgs {
    * A change between the two replaces the load balancer.
    */
   readonly tier: string;
-  /** ARN of the ACM certificate of its HTTPS listener, in the same region. Required unless `http: "only"`. @default - none */
+  /**
+   * The name under which it is reached. With a zone it gets alias records there and, without a `certificate`, one of its own. `url` says this name; without
+   * it the load balancer's own, which no certificate has, so that clients refuse it. A change is made without an interruption: the new certificate is
+   * issued before the listener takes it.
+   * @default - none
+   */
+  readonly domain?: LoadBalancerDomain | undefined;
+  /** Addresses that it has. `dual-stack` needs a tier with IPv6; a change is made in place. @default "ipv4" */
+  readonly addressing?: "ipv4" | "dual-stack";
+  /**
+   * ARN of the ACM certificate of its HTTPS listener, in the same region. Required unless `domain` has a zone or `http: "only"`.
+   * @default - that of the domain
+   */
   readonly certificate?: pulumi.Input<string> | undefined;
   /** Serves plain HTTP and no HTTPS. Everything that passes can be read and changed on the way. @default - HTTPS, to which HTTP redirects */
   readonly http?: "only" | undefined;
@@ -31,6 +43,20 @@ export interface LoadBalancerArgs extends ComponentArgs {
   readonly transform?: LoadBalancerTransform;
 }
 
+/** A name of a load balancer. */
+export interface LoadBalancerDomain {
+  /** As in `orders.example.com`. */
+  readonly name: string;
+  /** Further names, `*.orders.example.com` among them. @default [] */
+  readonly alternatives?: readonly string[];
+  /**
+   * The public hosted zone that the names are in: its name, where it is this account's, or the zone. Records for IPv4 and IPv6 are made there; the one for
+   * IPv6 answers once `addressing` is `dual-stack`.
+   * @default - the records are somebody else's, and a `certificate` must be given
+   */
+  readonly zone?: string | Pick<IHostedZone, "zoneId" | "domain">;
+}
+
 /** Access logs of a load balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html */
 export interface AccessLogs {
   /** How long they are kept, in whole days. */
@@ -45,4 +71,6 @@ export interface LoadBalancerTransform {
   readonly securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
   readonly ingress?: Transform<aws.vpc.SecurityGroupIngressRuleArgs>;
   readonly accessLogBucket?: AccessLogBucketTransform;
+  readonly certificate?: CertificateTransform;
+  readonly alias?: Transform<aws.route53.RecordArgs>;
 }

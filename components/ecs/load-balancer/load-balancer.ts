@@ -6,10 +6,11 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, loadBalancerName, type Transform } from "../../core";
+import { Component, loadBalancerName, lookup, type Transform } from "../../core";
+import { Certificate, type CertificateArgs, type IHostedZone } from "../../network";
 import type { ILoadBalancer, LoadBalancerAttributes, Route, RouteArgs } from "../interfaces";
 import { AccessLogBucket, type AccessLogBucketArgs } from "./access-log-bucket";
-import type { LoadBalancerArgs } from "./args";
+import type { LoadBalancerArgs, LoadBalancerDomain } from "./args";
 import { PriorityClaims } from "./claims";
 import { importLoadBalancer } from "./import";
 import { httpListenerArgs, httpsListenerArgs } from "./listeners";
@@ -34,19 +35,28 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     readonly httpsListener: aws.lb.Listener | undefined;
     readonly httpListener: aws.lb.Listener;
     readonly accessLogBucket: AccessLogBucket | undefined;
+    /** Of its own, where its domain has a zone and no certificate is given. */
+    readonly certificate: Certificate | undefined;
+    /** By name and type, as in `orders.example.com-AAAA`. */
+    readonly aliases: Readonly<Record<string, aws.route53.Record>>;
   };
   private readonly claims: PriorityClaims;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planLoadBalancer(name, args);
     super("isthmus:ecs:LoadBalancer", name, args, opts);
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
     const securityGroup = this.securityGroup(plan, args);
     const accessLogBucket = this.accessLogBucket(plan, args);
     const loadBalancer = this.loadBalancer(plan, args, securityGroup, accessLogBucket);
+    const zone = this.zone(args);
+    const certificate = plan.domain.certified && zone && args.domain ? this.certificate(args.domain, zone, args) : undefined;
+    const aliases = Object.fromEntries(plan.domain.aliases.flatMap((name) => (zone ? this.aliases(name, zone, loadBalancer, args) : [])));
+    const certificateArn = args.certificate ?? certificate?.certificateArn;
     const httpsListener =
-      args.certificate === undefined
+      certificateArn === undefined || plan.scheme === "http"
         ? undefined
-        : this.listener("https", httpsListenerArgs(loadBalancer, args.certificate), args.transform?.httpsListener);
+        : this.listener("https", httpsListenerArgs(loadBalancer, certificateArn), args.transform?.httpsListener);
     const httpListener = this.listener("http", httpListenerArgs(loadBalancer, plan.scheme), args.transform?.httpListener);
     this.claims = new PriorityClaims(name);
     this.loadBalancerArn = loadBalancer.arn;
@@ -54,8 +64,8 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     this.securityGroupId = securityGroup.id;
     this.dnsName = loadBalancer.dnsName;
     this.hostedZoneId = loadBalancer.zoneId;
-    this.url = pulumi.interpolate`${plan.scheme}://${loadBalancer.dnsName}`;
-    this.nodes = { loadBalancer, securityGroup, httpsListener, httpListener, accessLogBucket };
+    this.url = pulumi.interpolate`${plan.scheme}://${plan.domain.name ?? loadBalancer.dnsName}`;
+    this.nodes = { loadBalancer, securityGroup, httpsListener, httpListener, accessLogBucket, certificate, aliases };
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, listenerArn: this.listenerArn, url: this.url });
   }
 
@@ -87,11 +97,18 @@ export class LoadBalancer extends Component implements ILoadBalancer {
         transform?.securityGroup,
       ),
     );
-    for (const { role, port, cidr, description } of plan.ingress)
+    for (const { role, port, cidr, family, description } of plan.ingress)
       new aws.vpc.SecurityGroupIngressRule(
         ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(
           role,
-          { securityGroupId: securityGroup.id, description, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4: cidr },
+          {
+            securityGroupId: securityGroup.id,
+            description,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            ...(family === 4 ? { cidrIpv4: cidr } : { cidrIpv6: cidr }),
+          },
           {},
           transform?.ingress,
         ),
@@ -125,6 +142,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
       ...loadBalancerName(this.childName(role)),
       loadBalancerType: "application",
       internal: !plan.internetFacing,
+      ...(plan.addressing === "dual-stack" && { ipAddressType: "dualstack" }),
       subnets: [...plan.tier.subnetIds],
       securityGroups: [securityGroup.id],
       // A header that is no valid HTTP may be read in two ways, and smuggle a request past the first reader.
@@ -137,6 +155,42 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     return new aws.lb.LoadBalancer(
       ...this.tagged<aws.lb.LoadBalancerArgs>(role, args, logs ? { dependsOn: logs.nodes.policy } : {}, transform?.loadBalancer),
     );
+  }
+
+  /** The zone of its domain; one that is given by name is looked up in this account. */
+  private zone({ domain }: LoadBalancerArgs): Pick<IHostedZone, "zoneId" | "domain"> | undefined {
+    if (typeof domain?.zone !== "string") return domain?.zone;
+    return { domain: domain.zone, zoneId: lookup(this).publicZoneId(domain.zone) };
+  }
+
+  private certificate(
+    { name, alternatives }: LoadBalancerDomain,
+    zone: Pick<IHostedZone, "zoneId" | "domain">,
+    { transform }: LoadBalancerArgs,
+  ): Certificate {
+    const ofCertificate = transform?.certificate;
+    return new Certificate(
+      ...this.part<CertificateArgs>("certificate", {
+        domain: name,
+        zone,
+        ...(alternatives && { alternatives }),
+        ...(ofCertificate && { transform: ofCertificate }),
+      }),
+    );
+  }
+
+  private aliases(
+    name: string,
+    { zoneId }: Pick<IHostedZone, "zoneId">,
+    loadBalancer: aws.lb.LoadBalancer,
+    { transform }: LoadBalancerArgs,
+  ): readonly (readonly [string, aws.route53.Record])[] {
+    return ["A", "AAAA"].map((type) => {
+      const aliases = [{ name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true }];
+      const args: aws.route53.RecordArgs = { zoneId, name, type, aliases };
+      const role = `${name}-${type}`;
+      return [role, new aws.route53.Record(...this.child<aws.route53.RecordArgs>(`alias-${role}`, args, {}, transform?.alias))];
+    });
   }
 
   private listener(

@@ -54,6 +54,10 @@ export class DeferredPlace implements Lookup {
     return this.answer((place) => place.accepterAttachmentId(peering));
   }
 
+  publicZoneId(domain: string): pulumi.Output<string> {
+    return this.answer((place) => place.publicZoneId(domain));
+  }
+
   publicIp(allocationId: pulumi.Input<string>): pulumi.Output<string> {
     return this.answer((place) => place.publicIp(allocationId));
   }

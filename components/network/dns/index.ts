@@ -1,3 +1,7 @@
+export * from "./certificate/args";
+export * from "./certificate/certificate";
+export { checkCertificateNames, type GivenName } from "./certificate/names";
+export { planCertificate, type CertificatePlan } from "./certificate/plan";
 export * from "./global-accelerator/global-accelerator";
 export * from "./global-accelerator/plan";
 export { HealthCheck, type HealthCheckArgs } from "./health-check/health-check";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
+  Certificate,
   DnsRecords,
   GlobalAccelerator,
   HealthCheck,
@@ -42,6 +43,11 @@ export const cases: readonly ContractCase[] = [
         },
         opts,
       ),
+  },
+  {
+    name: "Certificate",
+    create: (name, opts) =>
+      new Certificate(name, { domain: "shop.example.com", alternatives: ["*.shop.example.com"], zone: publicZone, tags }, opts),
   },
   { name: "HostedZoneAssociation", create: (name, opts) => new HostedZoneAssociation(name, { zone, vpc, tags }, opts) },
   {

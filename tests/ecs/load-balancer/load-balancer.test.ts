@@ -167,7 +167,7 @@ describe("LoadBalancer", () => {
 
   it("refuses neither a certificate nor plain HTTP, and both", () => {
     expect(faultsOf(() => planLoadBalancer("edge", { vpc: vpc(), tier: "public" }))).to.deep.equal([
-      'certificate: is missing. Give the ARN of an ACM certificate, or say http: "only" for a load balancer without encryption.',
+      'certificate: is missing. Give the ARN of an ACM certificate or a domain with its zone, or say http: "only" for a load balancer without encryption.',
     ]);
     expect(faultsOf(() => planLoadBalancer("edge", plain({ certificate })))).to.deep.equal([
       "http: only contradicts the certificate. Remove http to serve HTTPS, or the certificate to serve plain HTTP.",

@@ -31,6 +31,7 @@ const place: Lookup = {
   accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
   publicIp: () => pulumi.output("203.0.113.1"),
   secretValue: () => pulumi.secret("text"),
+  publicZoneId: () => pulumi.output("Z0123456789EXAMPLE"),
   privateDnsNames: () => pulumi.output([]),
 };
 

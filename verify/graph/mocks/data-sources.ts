@@ -63,6 +63,11 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
       targetKeyArn: arn(`key/${keyId}`),
     };
   },
+  "aws:route53/getZone:getZone": (call) => {
+    const id = `Z0${hexOf(text(call, "name"), 18).toUpperCase()}`;
+    const nameServers = [1, 2, 3, 4].map((n) => `ns-${n}.awsdns-0${n}.example`);
+    return { id, zoneId: id, name: text(call, "name"), privateZone: call.inputs["privateZone"] ?? false, nameServers };
+  },
   "aws:rds/getOrderableDbInstance:getOrderableDbInstance": ({ inputs, place }) => ({
     id: inputs["instanceClass"] ?? first(inputs["preferredInstanceClasses"]),
     engine: inputs["engine"],

@@ -28,6 +28,12 @@ export class MockedResource {
     return typeof value === "string" ? value : undefined;
   }
 
+  /** An input where it is a list of texts; what is not known yet is left out. */
+  texts(property: string): readonly string[] | undefined {
+    const value = this.inputs[property];
+    return Array.isArray(value) ? value.filter((each) => typeof each === "string") : undefined;
+  }
+
   /** Hexadecimal digits of this resource; a salt makes others. */
   hex(length: number, salt = ""): string {
     return hexOf(`${this.urn}${salt}`, length);

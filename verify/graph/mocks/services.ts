@@ -110,16 +110,25 @@ export const serviceMocks: Readonly<Record<string, ResourceMock>> = {
     fqdn: record.text("name"),
   }),
   "aws:acm/certificate:Certificate": (certificate) => {
-    const domainName = certificate.text("domainName") ?? "";
-    const validation = { domainName, resourceRecordName: `_${certificate.hex(32)}.${domainName}.`, resourceRecordType: "CNAME" };
-    const resourceRecordValue = `_${certificate.hex(32, "value")}.acm-validations.aws.`;
+    const names = [certificate.text("domainName") ?? "", ...(certificate.texts("subjectAlternativeNames") ?? [])];
     return {
       ...withArn(certificate, "acm", `certificate/${certificate.uuid()}`),
-      domainValidationOptions: [{ ...validation, resourceRecordValue }],
+      domainValidationOptions: [...new Set(names)].map((name) => validationOption(certificate, name)),
       status: "ISSUED",
     };
   },
 };
+
+/** A wildcard and the name below it are proved by one record. */
+function validationOption(certificate: MockedResource, domainName: string): Readonly<Record<string, string>> {
+  const proved = domainName.replace(/^\*\./, "");
+  return {
+    domainName,
+    resourceRecordName: `_${certificate.hex(32, proved)}.${proved}.`,
+    resourceRecordType: "CNAME",
+    resourceRecordValue: `_${certificate.hex(32, `value of ${proved}`)}.acm-validations.aws.`,
+  };
+}
 
 function withArn(resource: MockedResource, service: string, path: string): { readonly id: string; readonly arn: string } {
   const arn = resource.givenId ?? resource.arn(service, path);
