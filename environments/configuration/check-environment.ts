@@ -44,13 +44,15 @@ function checkPublication({ privateLink }: Partial<EnvironmentConfig>, vpc: netw
 }
 
 function checkListener({ certificate, domain, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {
-  if (certificate === undefined && domain === undefined && http === undefined)
+  const named = loadBalancerDomain({ domain });
+  const isMissing = certificate === undefined && http === undefined && named?.zone === undefined;
+  if (isMissing)
     faults.add(
       "certificate",
       undefined,
       "is missing. Give the ARN of an ACM certificate of this region, give isthmus:domain a zone, or say `isthmus:http: only` for a listener without TLS.",
     );
-  ecs.planDomain(faults, { domain: loadBalancerDomain({ domain }), certificate, http });
+  ecs.planDomain(faults, { domain: named, certificate: isMissing ? "" : certificate, http });
   if (certificate !== undefined && http !== undefined)
     faults.add("http", http, "contradicts the certificate that is given. Remove one of the two.");
   const certified = certificate?.split(":")[3];

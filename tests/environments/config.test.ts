@@ -136,6 +136,13 @@ describe("configuration", () => {
     expect(await faultsOf("dev", { "isthmus:http": "only" })).to.match(/http +only contradicts the certificate/);
   });
 
+  it("refuses a domain whose names are not in its zone", async () => {
+    const domain = { name: "orders.example.org", zone: "example.com" };
+    expect(await faultsOf("dev", { "isthmus:domain": domain })).to.match(
+      /domain\.name +orders\.example\.org is not in the zone example\.com/,
+    );
+  });
+
   it("refuses thresholds that it does not know or that are upside down", async () => {
     const thresholds = { orders: { cqu: { critical: 90 } } };
     expect(await faultsOf("prod", { "isthmus:thresholds": thresholds })).to.match(/thresholds\.orders.*cqu/);
