@@ -2,23 +2,30 @@
  * Captures the stacks of a project. A stack that another refers to comes first, whoever asked for it and in whatever order: what it exports
  * is what the other reads.
  */
-import { core } from "../components";
-import { capture, MissingStackError, type CapturedStack, type JsonObject } from "../verify/graph";
+import {
+  capture,
+  MissingInputsError,
+  MissingStackError,
+  stackType,
+  type CapturedStack,
+  type JsonObject,
+  type StackGraph,
+} from "../verify/graph";
+import type { Project } from "../verify/project";
+import { InputFaultsError } from "../verify/reach";
 import { StacksFailedError, type StackFailure } from "./failure";
 import { loadProgram, type LoadedProgram } from "./load-program";
-import type { Project } from "./project";
-
-/** The organization of backends that have none. */
-const organization = "organization";
 
 /** What is told on the way. */
 export interface CaptureProgress {
   begin(stack: string): void;
+  /** Something about the stack that is not known, and so may be otherwise than captured. */
+  note(stack: string, text: string): void;
   end(stack: string, captured: CapturedStack, milliseconds: number): void;
 }
 
 /** Tells nobody. */
-export const silent: CaptureProgress = { begin: () => undefined, end: () => undefined };
+export const silent: CaptureProgress = { begin: () => undefined, note: () => undefined, end: () => undefined };
 
 /** Captures stacks, or all that the project has, and those that they refer to. Throws what went wrong with any of them. */
 export async function captureStacks(
@@ -30,6 +37,13 @@ export async function captureStacks(
   const failures = await captures.all(names.length === 0 ? project.stacks : names);
   if (failures.length > 0) throw new StacksFailedError(failures);
   return captures.finished;
+}
+
+/** Captured stacks, and those of other projects whose graphs they were given. */
+export function withReferenced(captured: readonly CapturedStack[]): readonly StackGraph[] {
+  const isCaptured = ({ project, stack }: StackGraph): boolean => captured.some((each) => each.project === project && each.stack === stack);
+  const others = captured.flatMap(({ referenced }) => referenced).filter((each) => !isCaptured(each));
+  return [...captured, ...new Set(others)];
 }
 
 /** Captures of one project; each stack once. */
@@ -51,8 +65,12 @@ export class StackCaptures {
     return this.program.directory;
   }
 
-  /** Captures stacks and returns what went wrong. Throws at once where one of them is not the project's. */
+  /**
+   * Captures stacks and returns what went wrong. Throws at once where one of them is not the project's, and where there is nothing to look at:
+   * no stack, or no resource in any of them.
+   */
   async all(stacks: readonly string[]): Promise<readonly StackFailure[]> {
+    if (stacks.length === 0) throw noStack(this.project);
     for (const stack of stacks) this.project.configOf(stack);
     const failures = new Map<unknown, string>();
     for (const stack of stacks) {
@@ -63,6 +81,8 @@ export class StackCaptures {
         if (!failures.has(error)) failures.set(error, stack);
       }
     }
+    if (failures.size === 0 && this.finished.every(({ resources }) => resources.every(({ type }) => type === stackType)))
+      throw noResource(this.finished.map(({ stack }) => stack));
     return [...failures].map(([error, stack]) => ({ stack, error }));
   }
 
@@ -75,23 +95,25 @@ export class StackCaptures {
   }
 
   private async capture(stack: string, path: readonly string[]): Promise<CapturedStack> {
-    const { values: config, secretKeys } = this.project.configOf(stack);
-    const { name: project, root } = this.project;
-    const references: Record<string, JsonObject> = {};
+    const { notes, ...inputs } = this.project.inputsOf(stack);
+    for (const note of notes) this.progress.note(stack, note);
+    const siblings: Record<string, JsonObject> = {};
     for (;;) {
       this.progress.begin(stack);
       const start = performance.now();
       try {
-        const captured = await this.inProgramDirectory(() =>
-          capture(this.program.run, { stack, project, organization, config, secretKeys, references, root }),
-        );
+        const references = { ...inputs.references, ...siblings };
+        const captured = await this.inProgramDirectory(() => capture(this.program.run, { ...inputs, stack, references }));
         this.finished.push(captured);
         this.progress.end(stack, captured, performance.now() - start);
         return captured;
       } catch (error) {
-        const sibling = error instanceof MissingStackError ? this.siblingOf(error.fullName) : undefined;
-        if (!(error instanceof MissingStackError) || sibling === undefined) throw error;
-        references[error.fullName] = (await this.of(sibling, path)).outputs;
+        const missing = missingStacks(error).flatMap((fullName) => {
+          const sibling = this.siblingOf(fullName);
+          return sibling === undefined ? [] : [{ fullName, sibling }];
+        });
+        if (missing.length === 0) throw error;
+        for (const { fullName, sibling } of missing) siblings[fullName] = (await this.of(sibling, path)).outputs;
       }
     }
   }
@@ -115,7 +137,27 @@ export class StackCaptures {
   }
 }
 
-function circle(stacks: readonly string[]): core.FaultsError {
+/** Full names of the stacks whose outputs a program asks for and has not got. */
+function missingStacks(error: unknown): readonly string[] {
+  const errors = error instanceof MissingInputsError ? error.errors : [error];
+  return errors.flatMap((each) => (each instanceof MissingStackError ? [each.fullName] : []));
+}
+
+function noStack({ name }: Project): InputFaultsError {
+  const reason =
+    "there is none, and nothing to look at: the project has no Pulumi.<stack>.yaml. Make a stack with `pulumi stack init dev` and a first " +
+    "value of its configuration, or name one under stacks in isthmus.config.ts.";
+  return new InputFaultsError(`the project ${name}`, [{ path: "stack", reason }]);
+}
+
+function noResource(stacks: readonly string[]): InputFaultsError {
+  const reason =
+    `the program registers none in ${stacks.join(", ")}, so there is nothing to look at. If it makes some, it may use another copy of ` +
+    "@pulumi/pulumi than isthmus does: see `npm ls @pulumi/pulumi`.";
+  return new InputFaultsError("the program", [{ path: "resources", reason }]);
+}
+
+function circle(stacks: readonly string[]): InputFaultsError {
   const reason = `refer to each other in a circle: ${stacks.join(" -> ")}. Let one of them take a plain value from its configuration instead.`;
-  return new core.FaultsError("the stack references", [{ path: "stacks", reason }]);
+  return new InputFaultsError("the stack references", [{ path: "stacks", reason }]);
 }

@@ -1,21 +1,22 @@
 /** What each command does. */
 import { resolve } from "node:path";
 import type { CapturedStack } from "../verify/graph";
-import { captureStacks, silent, StackCaptures } from "./capture-stacks";
+import type { CommandInputs, Project } from "../verify/project";
+import { captureStacks, StackCaptures } from "./capture-stacks";
 import { resourceCounts } from "./counts";
 import { ChecksFailedError, failureCount, StacksFailedError, type StackFailure } from "./failure";
+import { openProjectHere } from "./input-options";
 import { counted } from "./layout";
 import { planReport, stackCounts } from "./plan-report";
 import { policyRow } from "./policy-summary";
-import { readProject, type Project } from "./project";
 import type { Look } from "./reach-report";
 import { reachSummary } from "./reach-summary";
 import { failuresIn, summaryText, warningsRow, type SummaryRow } from "./summary";
-import { progressOn, styleFor, widthOf } from "./terminal";
+import { notesOn, progressOn, styleFor, widthOf } from "./terminal";
 import { writeFileAtomically } from "./write-file";
 
 /** What `isthmus plan` was asked for. */
-export interface PlanOptions {
+export interface PlanOptions extends CommandInputs {
   /** File for the graphs; `-` is standard output, and the report then goes to standard error. */
   readonly json?: string;
   readonly verbose?: boolean;
@@ -27,10 +28,11 @@ export interface PlanOptions {
  * order in which they can be brought up. Their graphs are written where a file is named, and not where a stack failed. Throws what went wrong
  * after everything else has been shown.
  */
-export async function plan(names: readonly string[], { json, verbose = false, quiet = false }: PlanOptions): Promise<void> {
-  const project = readProject(process.cwd());
+export async function plan(names: readonly string[], options: PlanOptions): Promise<void> {
+  const { json, verbose = false, quiet = false } = options;
+  const project = await openProjectHere(options);
   const stacks = names.length === 0 ? project.stacks : [...new Set(names)];
-  const captures = new StackCaptures(project, quiet ? silent : progressOn(process.stderr));
+  const captures = new StackCaptures(project, quiet ? notesOn(process.stderr) : progressOn(process.stderr));
   const failures = await captures.all(stacks);
   const captured = captures.finished.filter(({ stack }) => stacks.includes(stack));
   const output = json === "-" ? process.stderr : process.stdout;
@@ -102,7 +104,8 @@ function subjectOf(captured: readonly CapturedStack[]): string {
 }
 
 /** Prints the document of one stack, and nothing else, to standard output. */
-export async function graph(stack: string): Promise<void> {
-  const captured = (await captureStacks(readProject(process.cwd()), [stack], silent)).find((each) => each.stack === stack);
+export async function graph(stack: string, options: CommandInputs): Promise<void> {
+  const project = await openProjectHere(options);
+  const captured = (await captureStacks(project, [stack], notesOn(process.stderr))).find((each) => each.stack === stack);
   process.stdout.write(`${JSON.stringify(captured, null, 2)}\n`);
 }

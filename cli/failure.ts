@@ -1,7 +1,14 @@
 /** What a command ends with: a result, a message for whoever can mend their input, or a bug. */
 import * as pulumi from "@pulumi/pulumi";
 import { core } from "../components";
-import { DuplicateUrnError, MissingStackError, StalledError, UnknownDataSourceError } from "../verify/graph";
+import {
+  DuplicateUrnError,
+  MissingConfigError,
+  MissingInputsError,
+  MissingStackError,
+  StalledError,
+  UnknownDataSourceError,
+} from "../verify/graph";
 import { InputFaultsError, type AssertionResult } from "../verify/reach";
 import { counted, listed } from "./layout";
 import { WriteError } from "./write-file";
@@ -61,9 +68,10 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof ChecksFailedError ? exitCodes.checkFailed : exitCodes.failed;
 }
 
-/** `3 faults` where all are known at once, otherwise `an error`. */
+/** `3 faults`, `2 missing inputs` where all are known at once, otherwise `an error`. */
 export function failureCount(error: unknown): string {
-  if (error instanceof core.FaultsError) return counted(error.faults.length, "fault");
+  if (error instanceof core.FaultsError || error instanceof InputFaultsError) return counted(error.faults.length, "fault");
+  if (error instanceof MissingInputsError) return counted(error.errors.length, "missing input");
   return "an error";
 }
 
@@ -96,8 +104,7 @@ function otherReports(failures: readonly StackFailure[]): readonly string[] {
   return grouped(failures, ({ error }) => messageOf(error)).map((same) => {
     const [{ error }] = same;
     const stacks = same.map(({ stack }) => stack);
-    const isAboutInputs = pulumi.InputPropertiesError.isInstance(error);
-    return `${isAboutInputs ? "error" : `error in stack${stacks.length > 1 ? "s" : ""} ${listed(stacks)}`}: ${messageOf(error)}`;
+    return `${namesItsFile(error) ? "error" : `error in stack${stacks.length > 1 ? "s" : ""} ${listed(stacks)}`}: ${messageOf(error)}`;
   });
 }
 
@@ -112,9 +119,20 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): r
   return [...groups.values()];
 }
 
+function namesItsFile(error: unknown): boolean {
+  return error instanceof InputFaultsError || pulumi.InputPropertiesError.isInstance(error);
+}
+
 function isFault(error: Error): boolean {
   const ofPulumi = [pulumi.RunError, pulumi.InputPropertiesError, pulumi.InputPropertyError].some((kind) => kind.isInstance(error));
-  const ofCapture = [DuplicateUrnError, MissingStackError, StalledError, UnknownDataSourceError].some((kind) => error instanceof kind);
+  const ofCapture = [
+    DuplicateUrnError,
+    MissingConfigError,
+    MissingInputsError,
+    MissingStackError,
+    StalledError,
+    UnknownDataSourceError,
+  ].some((kind) => error instanceof kind);
   const ofReach = [InputFaultsError, ChecksFailedError, WriteError].some((kind) => error instanceof kind);
   return ofPulumi || ofCapture || ofReach || (pulumi.ResourceError.isInstance(error) && error.hideStack === true);
 }

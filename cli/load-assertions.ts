@@ -5,7 +5,7 @@ import { extname, join, resolve } from "node:path";
 import type { StackGraph } from "../verify/graph";
 import { InputFaultsError, readAssertions, type Assertion } from "../verify/reach";
 import { readTypeScript } from "./load-program";
-import { parseJson } from "./read-graphs";
+import { parseJson } from "../verify/project";
 
 /** The file that `isthmus plan` looks for beside a program, in this order. */
 const usualNames = ["assertions.ts", "assertions.js", "assertions.json"];
@@ -14,7 +14,12 @@ const usualNames = ["assertions.ts", "assertions.js", "assertions.json"];
 export function loadAssertions(file: string, graphs: readonly StackGraph[]): readonly Assertion[] {
   const path = resolve(file);
   if (!existsSync(path)) throw new InputFaultsError(file, [{ path: "file", reason: "does not exist." }]);
-  return readAssertions(extname(path) === ".json" ? parseJson(path) : exportedBy(path), file, graphs);
+  const assertions = readAssertions(extname(path) === ".json" ? parseJson(path) : exportedBy(path), file, graphs);
+  if (assertions.length === 0) {
+    const reason = "holds none: a check of nothing always succeeds. Write one, or remove the file.";
+    throw new InputFaultsError(file, [{ path: "assertions", reason }]);
+  }
+  return assertions;
 }
 
 /** The assertions beside a program, if there are any. */

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import type { Program } from "../verify/graph";
-import type { Project } from "./project";
+import type { Project } from "../verify/project";
 
 /** A program and the directory that Pulumi runs it in. */
 export interface LoadedProgram {

@@ -4,8 +4,11 @@
  *     npm run --silent isthmus -- graph dev --json | jq '.resources | length'
  */
 import { Command, CommanderError } from "commander";
+import type { CommandInputs } from "../verify/project";
 import { graph, plan } from "./commands";
 import { exitCodeOf, exitCodes, failureReport } from "./failure";
+import { initCommand } from "./init-command";
+import { withInputOptions } from "./input-options";
 import { reflowed } from "./layout";
 import { policyCommand } from "./policy-command";
 import { reachCommand } from "./reach-command";
@@ -18,14 +21,14 @@ const program = new Command("isthmus")
   .addHelpText(
     "after",
     `
-The project is the one whose Pulumi.yaml is here or in a directory above.
+The project is the one whose Pulumi.yaml is here or in a directory above. What only a deployment or another project knows is in
+isthmus.config.ts beside it, or given by options. \`isthmus init\` writes the file.
 Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold or a policy is violated.`,
   )
   .version(version)
   .exitOverride();
 
-program
-  .command("plan")
+withInputOptions(program.command("plan"))
   .description("Rehearse stacks: what is made, who reaches whom, which assertions and policies hold.")
   .argument("[stack...]", "names of stacks (default: every Pulumi.<stack>.yaml)")
   .option("--json <file>", "also write an array of the stacks' graphs to this file, - for standard output; not when a stack fails")
@@ -44,8 +47,7 @@ the assertions hold that are in assertions.ts, .js or .json beside the program, 
   )
   .action(plan);
 
-program
-  .command("graph")
+withInputOptions(program.command("graph"))
   .description("Print the graph of one stack: every resource with its inputs, dependencies, provider and line of source.")
   .argument("<stack>", "name of the stack")
   .option("--json", "as JSON, which is the only format")
@@ -54,10 +56,11 @@ program
     `
   isthmus graph prod --json | jq -r '.resources[] | select(.custom) | "\\(.type) \\(.name) \\(.source)"'`,
   )
-  .action((stack: string) => graph(stack));
+  .action((stack: string, options: CommandInputs) => graph(stack, options));
 
 program.addCommand(reachCommand().copyInheritedSettings(program));
 program.addCommand(policyCommand().copyInheritedSettings(program));
+program.addCommand(initCommand().copyInheritedSettings(program));
 
 async function main(): Promise<number> {
   try {

@@ -18,12 +18,12 @@ import {
   type PolicyReport,
   type Severity,
 } from "../verify/policy";
+import { readGraphs, type CommandInputs } from "../verify/project";
 import { InputFaultsError } from "../verify/reach";
 import { captureStacks } from "./capture-stacks";
 import { ChecksFailedError } from "./failure";
+import { openProjectHere, refuseWithGraph, withInputOptions } from "./input-options";
 import { counted, reflowed } from "./layout";
-import { readProject } from "./project";
-import { readGraphs } from "./read-graphs";
 import { suppressionsBeside, suppressionsIn } from "./suppressions";
 import { progressOn, widthOf } from "./terminal";
 import { writeFileAtomically } from "./write-file";
@@ -37,7 +37,7 @@ const formats = {
   junit: junitXml,
 } as const;
 
-interface PolicyCommandOptions {
+interface PolicyCommandOptions extends CommandInputs {
   readonly graph?: string;
   readonly suppressions?: string;
   readonly format: keyof typeof formats;
@@ -54,7 +54,7 @@ class PoliciesViolatedError extends ChecksFailedError {
 
 /** The command `policy`. */
 export function policyCommand(): Command {
-  return new Command("policy")
+  return withInputOptions(new Command("policy"))
     .description("Check the rules for AWS: encryption, public access, least privilege, backups, logs.")
     .argument("[stack...]", "stacks to check (default: all)")
     .option("--graph <file>", "a saved graph, or an array of them as `plan --json` writes it, instead of capturing")
@@ -79,10 +79,11 @@ Exit code 3: a violation that is not suppressed.
 }
 
 async function run(names: readonly string[], options: PolicyCommandOptions): Promise<void> {
-  const { graphs, beside } = await graphsFor(names, options.graph);
+  const { graphs, beside } = await graphsFor(names, options);
   const file = options.suppressions ?? beside;
   const suppressions = file === undefined ? [] : suppressionsIn(file);
   const report = checkPolicies(graphs, { suppressions, ...(file !== undefined && { subject: file }) });
+  refuseIfNothingWasChecked(report);
   const text = formats[options.format](report);
   if (options.output === undefined) process.stdout.write(forTerminal(text));
   else writeFileAtomically(resolve(options.output), text);
@@ -92,10 +93,14 @@ async function run(names: readonly string[], options: PolicyCommandOptions): Pro
 /** The graphs, and the file of suppressions that belongs to the project. */
 async function graphsFor(
   names: readonly string[],
-  file: string | undefined,
+  options: PolicyCommandOptions,
 ): Promise<{ readonly graphs: readonly StackGraph[]; readonly beside: string | undefined }> {
-  if (file !== undefined) return { graphs: chosen(readGraphs(file), names, file), beside: undefined };
-  const project = readProject(process.cwd());
+  const { graph: file } = options;
+  if (file !== undefined) {
+    refuseWithGraph(options);
+    return { graphs: chosen(readGraphs(file), names, file), beside: undefined };
+  }
+  const project = await openProjectHere(options);
   const captured = await captureStacks(project, names, progressOn(process.stderr));
   const graphs = names.length === 0 ? captured : captured.filter(({ stack }) => names.includes(stack));
   return { graphs, beside: suppressionsBeside(project) };
@@ -113,6 +118,17 @@ function chosen(graphs: readonly StackGraph[], names: readonly string[], file: s
 /** On a terminal lines end at its width; what reads a pipe or a file gets each whole. */
 function forTerminal(text: string): string {
   return process.stdout.isTTY ? reflowed(text, widthOf(process.stdout)) : text;
+}
+
+/** A pipeline that is green because nothing was looked at says nothing. */
+function refuseIfNothingWasChecked({ results, resources, notLookedAt, stacks }: PolicyReport): void {
+  if (results.some(({ verdict }) => verdict !== "not-applicable")) return;
+  const remote = notLookedAt.map(({ name, type }) => `${name} (${type})`).join(", ");
+  const reason =
+    `of the ${resources.length} of ${stacks.join(", ")} none is looked at by any rule: the rules are about AWS.` +
+    (remote === "" ? "" : ` What the remote components make is not in the graph: ${remote}.`) +
+    " Leave `isthmus policy` out where there is nothing to check.";
+  throw new InputFaultsError("the stacks", [{ path: "resources", reason }]);
 }
 
 function throwIfViolated({ results }: PolicyReport, limit: Severity): void {

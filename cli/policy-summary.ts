@@ -1,8 +1,8 @@
 /** What `isthmus plan` says about policies: how many resources break a rule, and which. */
 import type { StackGraph } from "../verify/graph";
 import { checkPolicies, countVerdicts, severities, type PolicyReport } from "../verify/policy";
+import type { Project } from "../verify/project";
 import { counted, listed } from "./layout";
-import type { Project } from "./project";
 import type { SummaryRow } from "./summary";
 import { suppressionsBeside, suppressionsIn } from "./suppressions";
 

@@ -6,12 +6,13 @@
  */
 import { Command, InvalidArgumentError } from "commander";
 import { throwIfAnyFailed } from "./failure";
+import { withInputOptions } from "./input-options";
 import { reachReport, type ReachOptions } from "./reach";
 import { progressOn, styleFor, widthOf } from "./terminal";
 
 /** The command `reach`. */
 export function reachCommand(): Command {
-  return new Command("reach")
+  return withInputOptions(new Command("reach"))
     .description("Decide who can talk to whom, in both directions and for all packets, from what is declared.")
     .argument("[stack...]", "stacks whose flows are shown (default: all)")
     .option("--graph <file>", "a saved graph, or an array of them as `plan --json` writes it, instead of capturing")

@@ -1,11 +1,12 @@
 /** What `isthmus plan` says about reachability: how many flows are open, and whether the assertions beside the program hold. */
 import { relative } from "node:path";
-import type { StackGraph } from "../verify/graph";
+import type { CapturedStack, StackGraph } from "../verify/graph";
+import type { Project } from "../verify/project";
 import { allPairs, buildNetwork, checkAssertions, type AssertionResult, type Flow, type Network } from "../verify/reach";
+import { withReferenced } from "./capture-stacks";
 import { assertionFailure, failedAssertions } from "./failure";
 import { counted } from "./layout";
 import { assertionsBeside, loadAssertions } from "./load-assertions";
-import type { Project } from "./project";
 import { assertionCounts, assertionDetails, flowSummary, networkNotes, placesOf, verdictCounts, type Look } from "./reach-report";
 import type { SummaryRow } from "./summary";
 
@@ -23,27 +24,28 @@ export interface ReachSummary {
   readonly listing: string;
 }
 
-/** Looks at some stacks; those that they refer to are part of the network. Without a network there is nothing to say. */
+/** Looks at some stacks; those that they refer to are part of the network. Without a network there is nothing to say but what is not looked at. */
 export function reachSummary(
-  graphs: readonly StackGraph[],
+  captured: readonly CapturedStack[],
   stacks: readonly string[],
   { project, directory, look }: ReachSummaryOptions,
 ): ReachSummary {
+  const graphs = withReferenced(captured);
   const network = buildNetwork(graphs);
   const names = new Set(network.endpoints.filter(({ stack }) => stack !== null && stacks.includes(stack)).map(({ name }) => name));
   const flows = allPairs(network).filter(({ from, to }) => names.has(from) || names.has(to));
   const file = assertionsBeside(directory);
-  const leftOut = project.stacks.filter((stack) => !graphs.some((each) => each.stack === stack));
+  const leftOut = project.stacks.filter((stack) => !captured.some((each) => each.stack === stack));
   const results =
     file === undefined
       ? undefined
       : checkAssertions(network, loadAssertions(file, graphs), { subject: relative(project.root, file), leftOut });
   return {
     rows: [
-      ...(flows.length === 0 ? [] : [flowsRow(flows, network)]),
+      ...(flows.length + network.unsupported.length === 0 ? [] : [flowsRow(flows, network)]),
       ...(results === undefined ? [] : [assertionsRow(results, graphs, look)]),
     ],
-    listing: flows.length === 0 ? "" : flowSummary(flows, look) + networkNotes(network, look),
+    listing: (flows.length === 0 ? "" : flowSummary(flows, look)) + networkNotes(network, look),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What `isthmus reach` does: reads or captures graphs, asks the flows that are wanted, checks assertions, and says what came of it. */
 import type { StackGraph } from "../verify/graph";
+import { readGraphs, type CommandInputs } from "../verify/project";
 import {
   allPairs,
   buildNetwork,
@@ -13,14 +14,13 @@ import {
   type InputFault,
   type Network,
 } from "../verify/reach";
-import { captureStacks, silent, type CaptureProgress } from "./capture-stacks";
+import { captureStacks, withReferenced, type CaptureProgress } from "./capture-stacks";
+import { openProjectHere, refuseWithGraph } from "./input-options";
 import { loadAssertions } from "./load-assertions";
-import { readProject } from "./project";
 import { assertionReport, flowInFull, flowSummary, networkNotes, placesOf, type Look } from "./reach-report";
-import { readGraphs } from "./read-graphs";
 
 /** What was asked for. */
-export interface ReachOptions {
+export interface ReachOptions extends CommandInputs {
   /** File of a graph, or of several. @default - the project's stacks are captured */
   readonly graph?: string;
   /** Names or patterns of endpoints. @default - all */
@@ -46,47 +46,82 @@ export async function reachReport(
   options: ReachOptions,
   { progress, ...look }: Appearance,
 ): Promise<{ readonly text: string; readonly results: readonly AssertionResult[] }> {
-  const { graph, assert, json = false, from, to } = options;
-  const { graphs, leftOut } = graph === undefined ? await captured(names, json ? silent : progress) : saved(graph, names);
+  const { assert, json = false, from, to } = options;
+  const { graphs, own, leftOut } = await graphsFor(names, options, progress);
   const network = buildNetwork(graphs);
-  const flows = flowsFor(network, names, options);
+  const shown = names.length === 0 ? own : names;
+  const flows = flowsFor(network, shown, options);
+  if (flows.length === 0) throw nothingToDecide(network, shown);
   const results = assert === undefined ? [] : checkAssertions(network, loadAssertions(assert, graphs), { subject: assert, leftOut });
-  if (json) return { text: jsonReport(network, names, flows, assert === undefined ? undefined : results), results };
+  if (assert !== undefined) refuseIfAllWereSkipped(assert, results, leftOut);
+  if (json)
+    return {
+      text: jsonReport(network, names.length === 0 ? [null, ...own] : names, flows, assert === undefined ? undefined : results),
+      results,
+    };
   const places = placesOf(graphs);
   const inFull = from !== undefined && to !== undefined;
-  const shown = inFull
+  const text = inFull
     ? flows.map((flow) => flowInFull(flow, places, look)).join("\n")
     : flowSummary(flows, look) + networkNotes(network, look);
-  return { text: assert === undefined ? shown : `${shown}\n${assertionReport(results, places, look)}`, results };
+  return { text: assert === undefined ? text : `${text}\n${assertionReport(results, places, look)}`, results };
 }
 
-/** Graphs, and which stacks of the project are not among them. */
+/** Graphs of one network. */
 interface Graphs {
   readonly graphs: readonly StackGraph[];
+  /** Names of the stacks that the question is about; the others are what they refer to. */
+  readonly own: readonly string[];
+  /** Stacks of the project that are not among them. */
   readonly leftOut: readonly string[];
 }
 
-function saved(file: string, names: readonly string[]): Graphs {
-  const graphs = readGraphs(file);
+async function graphsFor(names: readonly string[], options: ReachOptions, progress: CaptureProgress): Promise<Graphs> {
+  if (options.graph === undefined) return captured(names, options, progress);
+  refuseWithGraph(options, ["referenceGraph"]);
+  const graphs = readGraphs(options.graph);
   const known = graphs.map(({ stack }) => stack);
   const absent = names.filter((name) => !known.includes(name));
   if (absent.length > 0)
     throw new InputFaultsError(
-      file,
+      options.graph,
       absent.map((path) => ({ path, reason: `is not in it. Its stacks are ${known.join(", ")}.` })),
     );
-  return { graphs, leftOut: [] };
+  return { graphs: [...graphs, ...(options.referenceGraph ?? []).flatMap(readGraphs)], own: known, leftOut: [] };
 }
 
-async function captured(names: readonly string[], progress: CaptureProgress): Promise<Graphs> {
-  const project = readProject(process.cwd());
-  const graphs = await captureStacks(project, names, progress);
-  return { graphs, leftOut: project.stacks.filter((stack) => !graphs.some((each) => each.stack === stack)) };
+async function captured(names: readonly string[], options: ReachOptions, progress: CaptureProgress): Promise<Graphs> {
+  const project = await openProjectHere(options);
+  const own = await captureStacks(project, names, options.json === true ? withoutResults(progress) : progress);
+  const stacks = own.map(({ stack }) => stack);
+  return { graphs: withReferenced(own), own: stacks, leftOut: project.stacks.filter((stack) => !stacks.includes(stack)) };
+}
+
+/** Of progress only what is not known: whoever reads JSON reads it there. */
+function withoutResults(progress: CaptureProgress): CaptureProgress {
+  return { ...progress, begin: () => undefined, end: () => undefined };
+}
+
+/** An answer about nothing would always be a good one. */
+function nothingToDecide(network: Network, stacks: readonly string[]): InputFaultsError {
+  const known = network.endpoints.filter(({ kind }) => kind !== "internet" && kind !== "tier").map(({ name }) => name);
+  const what =
+    known.length === 0
+      ? `${stacks.join(", ")} declare nothing that packets reach: no service, instance, function in a VPC, database, load balancer or endpoint. Leave \`isthmus reach\` out where there is no network.`
+      : `there is none between ${known.join(", ")} that involves ${stacks.join(", ")}.`;
+  const hidden = network.unsupported.map(({ name, reason }) => ({ path: name, reason }));
+  return new InputFaultsError("the network", [{ path: "flows", reason: what }, ...hidden]);
+}
+
+function refuseIfAllWereSkipped(file: string, results: readonly AssertionResult[], leftOut: readonly string[]): void {
+  if (results.some(({ outcome }) => outcome !== "skipped")) return;
+  const reason = `all ${results.length} are about stacks that were not asked for: ${leftOut.join(", ")}. Ask for these too.`;
+  throw new InputFaultsError(file, [{ path: "assertions", reason }]);
 }
 
 /** The flows asked for: on the port given, otherwise on every port that the other end listens on. */
 function flowsFor(network: Network, names: readonly string[], { from, to, port, protocol }: ReachOptions): readonly Flow[] {
-  const isShown = ({ stack }: Endpoint): boolean => names.length === 0 || (stack !== null && names.includes(stack));
+  const isShown = ({ stack }: Endpoint): boolean => stack !== null && names.includes(stack);
   const shown = new Set(network.endpoints.filter(isShown).map(({ name }) => name));
   const faults: InputFault[] = [];
   const sources = endpoints(network, "--from", from, faults);
@@ -124,15 +159,16 @@ function asked(
   return ports.map((each) => reach(network, { from, to, ...each }));
 }
 
+/** @param stacks Whose endpoints are shown though no flow names them; `null` is the internet. */
 function jsonReport(
   network: Network,
-  names: readonly string[],
+  stacks: readonly (string | null)[],
   flows: readonly Flow[],
   results: readonly AssertionResult[] | undefined,
 ): string {
   const mentioned = new Set(flows.flatMap(({ from, to }) => [from, to]));
   const endpoints = network.endpoints
-    .filter(({ name, stack }) => mentioned.has(name) || names.length === 0 || (stack !== null && names.includes(stack)))
+    .filter(({ name, stack }) => mentioned.has(name) || stacks.includes(stack))
     .map(({ name, kind, urn, source, ports }) => ({ name, kind, urn, source, ports }));
   return `${JSON.stringify({ version: 1, endpoints, flows, ...(results !== undefined && { assertions: results }) }, null, 2)}\n`;
 }

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { readSuppressions, type Suppression } from "../verify/policy";
+import type { Project } from "../verify/project";
 import { InputFaultsError } from "../verify/reach";
-import type { Project } from "./project";
 
 /** The file of suppressions beside a program, relative to the current directory. */
 export function suppressionsBeside({ main }: Pick<Project, "main">): string | undefined {

@@ -3,7 +3,7 @@ import { WriteStream } from "node:tty";
 import { styleText } from "node:util";
 import type { CaptureProgress } from "./capture-stacks";
 import { resourceCounts } from "./counts";
-import { counted } from "./layout";
+import { counted, oneLine } from "./layout";
 
 /** Lines end here where neither the terminal nor `COLUMNS` says how wide it is. */
 export const defaultWidth = 80;
@@ -49,6 +49,11 @@ export function endQuietlyOnClosedPipe(stream: NodeJS.WriteStream): void {
   });
 }
 
+/** Only what is not known, for commands that print a document. */
+export function notesOn(stream: Pick<NodeJS.WriteStream, "isTTY" | "write">): CaptureProgress {
+  return { ...progressOn(stream), begin: () => undefined, end: () => undefined };
+}
+
 /** Progress on standard error: a line that is drawn again on a terminal, a line for each finished stack elsewhere and in CI. */
 export function progressOn(
   stream: Pick<NodeJS.WriteStream, "isTTY" | "write">,
@@ -58,6 +63,10 @@ export function progressOn(
   const redraw = (text: string): void => void (redraws && stream.write(`\r\u001b[K${text}`));
   return {
     begin: (stack) => redraw(`${stack} …`),
+    note: (stack, text) => {
+      redraw("");
+      stream.write(`note: ${stack}: ${oneLine(text)}\n`);
+    },
     end: (stack, captured, milliseconds) => {
       redraw("");
       stream.write(`${stack}: ${counted(resourceCounts(captured).managed, "resource")} in ${(milliseconds / 1000).toFixed(1)} s\n`);

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { StackCaptures } from "../../cli/capture-stacks";
-import { readProject } from "../../cli/project";
+import { readProject } from "../../verify/project";
 import { allPairs, buildNetwork, reach, type Network } from "../../verify/reach";
 import { bruteForce } from "../verify/reach/oracles/brute-force";
 import type { Query } from "../verify/reach/oracles/query";
@@ -18,7 +18,7 @@ export async function reachFigures(root: string): Promise<readonly Figure[]> {
 
 /** From the captured graphs to the last verdict. */
 async function stacksFigure(): Promise<Figure> {
-  const captures = new StackCaptures(readProject(__dirname), { begin: () => undefined, end: () => undefined });
+  const captures = new StackCaptures(readProject(__dirname), { begin: () => undefined, note: () => undefined, end: () => undefined });
   const graphs = [];
   for (const stack of ["hub", "dev", "qa", "prod"]) graphs.push(await captures.of(stack));
   const times: number[] = [];

@@ -1,7 +1,7 @@
 /** What is measured: the stack `dev` of this project, and what it needs to run. */
 import { StackCaptures } from "../../cli/capture-stacks";
 import { loadProgram } from "../../cli/load-program";
-import { readProject } from "../../cli/project";
+import { readProject } from "../../verify/project";
 import { type CaptureOptions, type JsonObject, type Program, type StackGraph } from "../../verify/graph";
 
 /** A stack, its program and the captured outputs of the stack it refers to. */
@@ -20,7 +20,7 @@ export interface Subject {
 /** Captures `hub` and `dev` once. */
 export async function readSubject(): Promise<Subject> {
   const project = readProject(__dirname);
-  const captures = new StackCaptures(project, { begin: () => undefined, end: () => undefined });
+  const captures = new StackCaptures(project, { begin: () => undefined, note: () => undefined, end: () => undefined });
   const [hub, graph] = [await captures.of("hub"), await captures.of("dev")];
   const { values: config, secretKeys } = project.configOf("dev");
   const organization = "organization";

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { StackCaptures } from "../../cli/capture-stacks";
 import { planReport } from "../../cli/plan-report";
-import { readProject } from "../../cli/project";
+import { readProject } from "../../verify/project";
 import { styleFor } from "../../cli/terminal";
 
 const order: string[] = [];
-const progress = { begin: (stack: string) => void order.push(stack), end: () => undefined };
+const progress = { begin: (stack: string) => void order.push(stack), note: () => undefined, end: () => undefined };
 const capturesOf = (fixture: string): StackCaptures => new StackCaptures(readProject(join(__dirname, "fixtures", fixture)), progress);
 
 async function failure(work: Promise<unknown>): Promise<Error> {

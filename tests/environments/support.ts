@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readProject } from "../../cli/project";
+import { readProject } from "../../verify/project";
 import { capture, type CapturedStack, type JsonObject } from "../../verify/graph";
 import program = require("./sample/index");
 

@@ -22,6 +22,11 @@ export function answerOfInvoke(result: WireObject): object {
   return { getFailuresList: () => [], getReturn: () => structOf(result) };
 }
 
+/** To a method of a component. */
+export function answerOfCall(result: WireObject): object {
+  return { ...answerOfInvoke(result), getReturndependenciesMap: () => undefined };
+}
+
 /** To a question for a resource of this run by its URN. */
 export function answerOfGet(urn: string, id: string | null, state: WireObject): object {
   const fields = new Map<string, object>([

@@ -9,6 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Declarations } from "./declarations";
 import { inOrder, stackGraph } from "./document";
 import { StalledError } from "./errors";
+import { MissingInputs } from "./missing-inputs";
 import type { MockTable } from "./mocks";
 import { moduleProgram } from "./module-program";
 import { originOf, withOrigin } from "./origins";
@@ -34,7 +35,13 @@ export interface CaptureOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Keys of `config` that are secret. @default [] */
   readonly secretKeys?: readonly string[];
-  /** Outputs of other stacks, by full name `<organization>/<project>/<stack>`. @default {} */
+  /** Keys of which Pulumi refuses a stack without a value, because Pulumi.yaml declares them without one. @default [] */
+  readonly requiredConfig?: readonly string[];
+  /** Names of the stack's Pulumi ESC environments whose values are not in `config`: said where a value is missing. @default [] */
+  readonly environments?: readonly string[];
+  /** Environment variables while the program runs, over those of the process. @default {} */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** Outputs of other stacks, by full name `<organization>/<project>/<stack>`; `*` stands for any organization. @default {} */
   readonly references?: Readonly<Record<string, JsonObject>>;
   /** Whether ids and other computed values stay unknown, as in `pulumi preview`. @default false */
   readonly preview?: boolean;
@@ -63,8 +70,9 @@ const running = new AsyncLocalStorage<true>();
 
 /**
  * Runs a program on mocks and returns what it registers. A program is a function, or the path of its main module, relative to the current
- * directory: one that makes its resources while it loads can only be given by its path. Rejects with what the program throws, unchanged; with a `DuplicateUrnError`, a
- * `MissingStackError` or an `UnknownDataSourceError` where the engine would refuse or the answer would be made up.
+ * directory: one that makes its resources while it loads can only be given by its path. Rejects with what the program throws, unchanged; with a `DuplicateUrnError`
+ * where the engine would refuse; with a `MissingConfigError`, a `MissingStackError` or an `UnknownDataSourceError` where it asks for what nobody
+ * has given, and a `MissingInputsError` where that is several things.
  */
 export async function capture(program: Program | string, options: CaptureOptions): Promise<CapturedStack> {
   if (running.getStore() === true)
@@ -81,10 +89,13 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
     config = {},
     secretKeys = [],
     references = {},
+    environments = [],
     preview = false,
   } = options;
   const declarations = new Declarations(options.root ?? process.cwd());
-  const recorder = new Recorder({ organization, project, stack, preview, config, references, mocks: options.mocks ?? {} }, declarations);
+  const missing = new MissingInputs({ organization, project, stack, references, environments });
+  noteUndeclared(missing, options);
+  const recorder = new Recorder({ organization, project, stack, preview, config, mocks: options.mocks ?? {}, missing }, declarations);
   const failure = new Failure();
   const messages: LogMessage[] = [];
   await pulumi.runtime.setMocks(unusedMocks, project, stack, preview, organization);
@@ -92,18 +103,27 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   installMonitor(handlers(recorder), failure.note);
   const stalled = (): Error =>
     new StalledError(declarations.waiting.map(({ name, type, source }) => `${name} (${type}, ${source ?? "unknown place"})`));
-  const restore = [watchProcess(failure, stalled), withoutStackTraces(), collectLogs((message) => messages.push(message))];
+  const restore = [
+    watchProcess(failure, stalled),
+    withoutStackTraces(),
+    collectLogs((message) => messages.push(message)),
+    missing.watch(() => running.getStore() === true),
+    withVariables(options.environmentVariables ?? {}),
+  ];
   try {
     await Promise.race([
       failure.promise,
-      toTheEnd(program, declarations, engineUrn(stack, project, null, stackType, `${project}-${stack}`)),
+      toTheEnd(program, declarations, missing, engineUrn(stack, project, null, stackType, `${project}-${stack}`)),
     ]);
     await Promise.race([failure.promise, quiet()]);
+  } catch (error) {
+    throw missing.error ?? error;
   } finally {
     await quiet();
     pulumi.runtime.disconnectSync();
     restore.forEach((undo) => undo());
   }
+  if (missing.error !== undefined) throw missing.error;
   refuseLoggedErrors(messages);
   const registrations = inOrder([...recorder.registrations.values()]);
   const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references) };
@@ -114,11 +134,12 @@ function readableConfig(config: Readonly<Record<string, string>>, secretKeys: re
   return Object.fromEntries(Object.entries(config).filter(([key]) => !secretKeys.includes(key)));
 }
 
-async function toTheEnd(program: Program, declarations: Declarations, stackUrn: string): Promise<void> {
+async function toTheEnd(program: Program, declarations: Declarations, missing: MissingInputs, stackUrn: string): Promise<void> {
   await pulumi.runtime.runInPulumiStack(async () => {
     const root = pulumi.runtime.getStackResource();
     if (root !== undefined) declarations.register(root, stackUrn);
     pulumi.runtime.registerStackTransformation(declarations.observe);
+    pulumi.runtime.registerStackTransformation(missing.observe);
     return program();
   });
   await drained(() => declarations.all.length);
@@ -134,6 +155,25 @@ function handlers(recorder: Recorder): Parameters<typeof installMonitor>[0] {
     // The SDK's own mocks lack these two, and a resource with a hook never resolves. https://github.com/pulumi/pulumi/issues/20874
     registerResourceHook: () => ({}),
     registerErrorHook: () => ({}),
+  };
+}
+
+/** What Pulumi would refuse the stack for. Where an environment of Pulumi ESC may have the value, only the program can say that it is needed. */
+function noteUndeclared(missing: MissingInputs, { requiredConfig = [], config = {}, environments = [] }: CaptureOptions): void {
+  if (environments.length > 0) return;
+  for (const key of requiredConfig)
+    if (config[key] === undefined) missing.noteConfig({ key, kind: "text", secret: false, encrypted: false });
+}
+
+/** Sets environment variables. Returns what puts the former values back. */
+function withVariables(variables: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   };
 }
 

@@ -34,6 +34,7 @@ function graphResource(registration: Registration): GraphResource {
     parent,
     custom,
     external,
+    remote,
     id,
     dependencies,
     propertyDependencies,
@@ -52,6 +53,7 @@ function graphResource(registration: Registration): GraphResource {
     custom,
     // A stack reference is read too, but what it says is in its inputs.
     ...(external && type !== stackReferenceType && { external }),
+    ...(remote && { remote }),
     inputs: toJsonObject(registration.inputs),
     outputs: { ...(id !== null && { id }), ...toJsonObject(outputs) },
     dependencies,

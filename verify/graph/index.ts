@@ -1,5 +1,16 @@
 export { capture, type CapturedStack, type CaptureOptions, type Program } from "./capture";
-export { DuplicateUrnError, MissingStackError, StalledError, UnknownDataSourceError } from "./errors";
+export {
+  configEntries,
+  DuplicateUrnError,
+  MissingConfigError,
+  MissingInputsError,
+  MissingStackError,
+  StalledError,
+  UnknownDataSourceError,
+  type ConfigEntries,
+  type ConfigKind,
+  type MissingInput,
+} from "./errors";
 export { nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
 export { fullStackName } from "./references";

@@ -9,9 +9,10 @@ import type {
   ResourceCallRequest,
   ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { answerOfGet, answerOfInvoke, answerOfResource } from "./answers";
+import { answerOfCall, answerOfGet, answerOfInvoke, answerOfResource } from "./answers";
 import type { Declaration, Declarations } from "./declarations";
-import { DuplicateUrnError, MissingStackError, UnknownDataSourceError } from "./errors";
+import { DuplicateUrnError, UnknownDataSourceError } from "./errors";
+import type { MissingInputs } from "./missing-inputs";
 import { placeOfProvider, type Place } from "./mocks/place";
 import { MockProvider } from "./mocks/provider";
 import type { MockTable } from "./mocks/table";
@@ -25,7 +26,7 @@ import {
   type Registration,
   type RequestParts,
 } from "./registration";
-import type { JsonObject, ProviderReference } from "./stack-graph";
+import type { ProviderReference } from "./stack-graph";
 import { engineUrn, nameInUrn } from "./urn";
 import { plain, type WireObject } from "./values";
 
@@ -36,8 +37,8 @@ export interface RecorderSettings {
   readonly stack: string;
   readonly preview: boolean;
   readonly config: Readonly<Record<string, string>>;
-  readonly references: Readonly<Record<string, JsonObject>>;
   readonly mocks: MockTable;
+  readonly missing: MissingInputs;
 }
 
 /** Keeps every request of one run. */
@@ -91,7 +92,7 @@ export class Recorder {
     const state =
       parts.type === stackReferenceType
         ? this.stackOutputs(parts.inputs)
-        : this.provider.create({ ...parts, urn, place, remote: false, id, properties: declaration?.properties }).state;
+        : (this.provider.create({ ...parts, urn, place, remote: false, id, properties: declaration?.properties })?.state ?? {});
     this.keep(urn, {
       ...parts,
       ...declaredFacts(declaration),
@@ -113,12 +114,15 @@ export class Recorder {
     }
     const { place, reference } = this.providerOf(token, request.getProvider());
     this.invocations.push({ token, inputs, provider: reference });
-    return answerOfInvoke(this.provider.answer(token, inputs, place));
+    return answerOfInvoke(this.provider.answer(token, inputs, place) ?? this.unanswered(token, "data source", inputs));
   }
 
-  /** Methods of resources are answered by plugins; there is none here. */
-  call(request: ResourceCallRequest): never {
-    throw new UnknownDataSourceError(request.getTok(), "method");
+  /** Answers a method of a remote component. */
+  call(request: ResourceCallRequest): object {
+    const token = request.getTok();
+    const inputs = (request.getArgs()?.toJavaScript() ?? {}) as WireObject;
+    const { place } = this.providerOf(token, request.getProvider());
+    return answerOfCall(this.provider.answer(token, inputs, place) ?? this.unanswered(token, "method", inputs));
   }
 
   /** Notes what a component, or the stack, gives out. */
@@ -157,14 +161,22 @@ export class Recorder {
     if (!managed) return { id: null, state: goal.inputs };
     // A preview knows the inputs and nothing that only a deployment can tell.
     if (this.settings.preview) return { id: goal.id ?? null, state: goal.inputs };
-    return this.provider.create({ ...goal, properties: goal.declaration?.properties });
+    const { properties } = goal.declaration ?? {};
+    const made = this.provider.create({ ...goal, properties });
+    if (made !== undefined) return made;
+    const outputs = [...(properties ?? [])].filter((name) => !(name in goal.inputs));
+    this.settings.missing.note(new UnknownDataSourceError(goal.type, "remote component", outputs));
+    return { id: null, state: goal.inputs };
   }
 
   private stackOutputs(inputs: WireObject): WireObject {
     const name = fullStackName(String(plain(inputs["name"])), this.settings);
-    const outputs = this.settings.references[name];
-    if (outputs === undefined) throw new MissingStackError(name);
-    return stackReferenceState(name, outputs);
+    return stackReferenceState(name, this.settings.missing.stackOutputs(name));
+  }
+
+  private unanswered(token: string, kind: "data source" | "method", inputs: WireObject): WireObject {
+    this.settings.missing.note(new UnknownDataSourceError(token, kind, Object.keys(inputs)));
+    return {};
   }
 
   private known(urn: unknown): Registration {

@@ -22,3 +22,14 @@ export function stackReferenceState(name: string, outputs: JsonObject): WireObje
   const secretOutputNames = Object.entries(wire).flatMap(([key, value]) => (containsSecret(value) ? [key] : []));
   return { name, outputs: wire, secretOutputNames };
 }
+
+/** Outputs that were given for a stack: under its full name, or under `*` for any organization. */
+export function givenFor(references: Readonly<Record<string, JsonObject>>, fullName: string): JsonObject | undefined {
+  return references[fullName] ?? references[fullName.replace(/^[^/]+/, "*")];
+}
+
+/** Names under which outputs were given for a stack of the same project and name, whatever the organization. */
+export function sameStack(references: Readonly<Record<string, JsonObject>>, fullName: string): readonly string[] {
+  const own = fullName.slice(fullName.indexOf("/"));
+  return Object.keys(references).filter((name) => name !== fullName && name.slice(name.indexOf("/")) === own);
+}

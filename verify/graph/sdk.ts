@@ -69,7 +69,8 @@ export function installMonitor(handlers: Readonly<Record<string, (request: never
     };
 }
 
-function replace(target: Mutable, key: string, value: unknown): () => void {
+/** Puts a value in place of another and returns what puts the other back. What is not there is left alone. */
+export function replace(target: Mutable, key: string, value: unknown): () => void {
   if (!(key in target)) return () => undefined;
   const before = target[key];
   target[key] = value;

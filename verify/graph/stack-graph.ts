@@ -39,6 +39,8 @@ export interface GraphResource {
   readonly custom: boolean;
   /** `true` where the program only reads it, as by `aws.ec2.Vpc.get("shared", "vpc-…")`: somebody else gives it inputs, and none stand here. */
   readonly external?: boolean;
+  /** `true` of a component that a plugin makes, such as `awsx.ec2.Vpc`: what is inside it is in no graph. Its outputs are made up in their shape. */
+  readonly remote?: boolean;
   readonly inputs: JsonObject;
   /** Inputs, what a provider would add to them (ids, ARNs and endpoints of the right shape), and `id`. Of a component: what it registers as its outputs. */
   readonly outputs: JsonObject;

@@ -45,6 +45,7 @@ export function checkPolicies(graphs: readonly StackGraph[], options: PolicyOpti
     stacks: names,
     rules: rules.map(summary),
     resources: resources.map(nameOf),
+    notLookedAt: remoteComponents(graphs),
     results,
     unusedSuppressions: acceptance.unused(names, rules),
   };
@@ -64,6 +65,13 @@ export function askRule(rule: Rule, resource: Resource, stacks: Stacks): Finding
 function resourcesOf(graphs: readonly StackGraph[]): readonly Resource[] {
   return graphs.flatMap(({ resources, stack }) =>
     resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).map((each) => new Resource(each, stack)),
+  );
+}
+
+/** What a plugin makes out of one registration. */
+function remoteComponents(graphs: readonly StackGraph[]): readonly CheckedName[] {
+  return graphs.flatMap(({ resources, stack }) =>
+    resources.filter(({ remote }) => remote === true).map(({ urn, type, name, source }) => ({ stack, urn, type, name, source })),
   );
 }
 

@@ -58,6 +58,8 @@ export interface PolicyReport {
   readonly rules: readonly RuleSummary[];
   /** Every resource that a provider manages, and every one that is only read. Rules do not apply to resources for which `results` has no entry. */
   readonly resources: readonly CheckedName[];
+  /** Components that a plugin makes, such as `awsx.ec2.Vpc`: what is inside them is in no graph, and so no rule was asked about it. */
+  readonly notLookedAt: readonly CheckedName[];
   /** In the order of the rules, then of the resources; what is only read comes last. */
   readonly results: readonly PolicyResult[];
   /** Suppressions that suppress nothing any more. */

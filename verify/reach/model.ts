@@ -60,7 +60,7 @@ export interface Network {
 
 /** A name that flows are asked for. */
 export interface Endpoint {
-  /** `internet` or `<stack>/<name>`. Unique in a network. */
+  /** `internet` or `<stack>/<name>`; `<project>/<stack>/<name>` where the first project has a stack of the same name. Unique in a network. */
   readonly name: string;
   /** `null` of the internet. */
   readonly stack: string | null;
@@ -93,6 +93,8 @@ export interface Unsupported extends Element {
   readonly reason: string;
   /** Ids of elements that it may open another way to, or that it hides: what would be blocked there is `unsupported`. Or one of the two below. */
   readonly affects: readonly string[];
+  /** Whether it may open a way from those elements too, and not only to them. @default false */
+  readonly outward?: boolean;
 }
 
 /** In place of an id: it may open a way between any two elements. */

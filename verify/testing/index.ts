@@ -2,6 +2,8 @@
 export {
   capture,
   DuplicateUrnError,
+  MissingConfigError,
+  MissingInputsError,
   MissingStackError,
   MockedResource,
   secretValue,
@@ -9,12 +11,15 @@ export {
   UnknownDataSourceError,
   type CapturedStack,
   type CaptureOptions,
+  type ConfigKind,
   type DataSourceMock,
   type GraphResource,
   type Invocation,
   type JsonObject,
   type JsonValue,
   type LogMessage,
+  type MissingInput,
+  type Mock,
   type MockedCall,
   type MockTable,
   type Place,
@@ -24,6 +29,7 @@ export {
   type ResourceMock,
   type StackGraph,
 } from "../graph";
+export { defineConfig, type IsthmusConfig, type StackInputs } from "../project";
 export { isthmusChai } from "./chai";
 export type { EndpointResource, EndpointSelector } from "./endpoints";
 export { findResources, type ResourceDescription, type ResourceSelector } from "./find";
@@ -33,4 +39,5 @@ export type { AllowedFlow, IsolatedFlow } from "./network";
 export { renderPlan } from "./plan";
 export { platformOutputsFixture } from "./platform-outputs";
 export type { PolicyExpectation } from "./policies";
+export { projectConfig } from "./project-config";
 export { capturePreviewAndUpdate, PreviewDiffersError, type PreviewAndUpdate } from "./preview";

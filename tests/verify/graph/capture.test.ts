@@ -323,8 +323,8 @@ describe("capture refuses", () => {
     "an error that the program logs, as pulumi up does": [async () => void (await pulumi.log.error("no good")), /^Error: no good$/],
     "an input that is rejected": [async () => void new aws.sns.Topic("t", { displayName: Promise.reject(new Error("late")) }), /late/],
     "a remote component without outputs": [
-      async () => void new (class extends pulumi.ComponentResource {})("awsx:ec2:Vpc", "v", {}, {}, true),
-      /^UnknownDataSourceError: .*remote component awsx:ec2:Vpc.*resources/,
+      async () => void new (class extends pulumi.ComponentResource {})("acme:index:Site", "v", {}, {}, true),
+      /^UnknownDataSourceError: .*remote component acme:index:Site.*resources/,
     ],
     "a capture inside a capture": [
       () => capture(async () => undefined, options),
@@ -343,10 +343,10 @@ describe("capture refuses", () => {
   });
 
   it("refuses a data source without an answer, whether awaited or not", async () => {
-    const awaited = await failure(run(async () => aws.ec2.getAmi()));
-    const lazy = await failure(run(async () => void new aws.sns.Topic("t", { displayName: aws.ec2.getAmiOutput().id })));
+    const awaited = await failure(run(async () => aws.ec2.getVpc({ default: true })));
+    const lazy = await failure(run(async () => void new aws.sns.Topic("t", { displayName: aws.ec2.getVpcOutput({ default: true }).id })));
     expect([awaited, lazy].every((error) => error instanceof UnknownDataSourceError)).to.equal(true);
-    expect(awaited.message).to.contain('mocks: { dataSources: { "aws:ec2/getAmi:getAmi": () =>');
+    expect(awaited.message).to.contain('mocks: { dataSources: { "aws:ec2/getVpc:getVpc": () =>');
   });
 
   it("refuses a reference to a stack that is not known, with its full name", async () => {
@@ -356,7 +356,7 @@ describe("capture refuses", () => {
   });
 
   it("goes on after a failure as if nothing had happened", async () => {
-    await failure(run(async () => void new aws.sns.Topic("t", { displayName: aws.ec2.getAmiOutput().id })));
+    await failure(run(async () => void new aws.sns.Topic("t", { displayName: aws.ec2.getVpcOutput({ default: true }).id })));
     expect((await run(async () => void new aws.sns.Topic("t"))).resources).to.have.length(2);
   });
 });

@@ -45,6 +45,6 @@ describe("mockTables", () => {
     const error = await outputs(mockTables(), () => ({ id: aws.route53.getZoneOutput({ name: "a" }).zoneId })).catch(
       (reason: unknown) => reason,
     );
-    expect(String(error)).to.contain(`capture(program, { mocks: { dataSources: { "${zone}": () => ({ … }) } } })`);
+    expect(String(error)).to.contain(`as an option of capture: mocks: { dataSources: { "${zone}": () => ({ … }) } }.`);
   });
 });

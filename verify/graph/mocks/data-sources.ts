@@ -41,6 +41,12 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
     const name = `${text(call, "serviceName")}.${suffix}`;
     return { id: name, name, suffix, serviceName: text(call, "serviceName"), region: placeOf(call).region };
   },
+  "aws:ec2/getAmi:getAmi": (call) => {
+    const place = placeOf(call);
+    const id = `ami-0${hexOf(`${JSON.stringify(call.inputs)}${place.region}`, 16)}`;
+    const arn = `arn:${place.partition}:ec2:${place.region}::image/${id}`;
+    return { id, imageId: id, arn, name: id, architecture: "x86_64", rootDeviceName: "/dev/xvda", state: "available" };
+  },
   "aws:ec2/getElasticIp:getElasticIp": (call) => ({ id: text(call, "id"), publicIp: addressOf(text(call, "id")), domain: "vpc" }),
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": prefixList,
   "aws:ec2/getPrefixList:getPrefixList": prefixList,

@@ -1,4 +1,4 @@
 export { secretValue } from "./data-sources";
 export { MockedResource } from "./resource";
 export type { Place } from "./place";
-export type { DataSourceMock, MockedCall, MockTable, ResourceMock } from "./table";
+export type { DataSourceMock, Mock, MockedCall, MockTable, ResourceMock } from "./table";

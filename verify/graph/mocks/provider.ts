@@ -1,36 +1,16 @@
 /** Stands where the providers would stand: creates, reads and answers out of the table. */
-import { UnknownDataSourceError } from "../errors";
 import { plain, secretWire, type Wire, type WireObject } from "../values";
-import { computeMocks } from "./compute";
-import { databaseMocks } from "./databases";
 import { dataSourceMocks } from "./data-sources";
-import { hybridMocks } from "./hybrid";
-import { dnsMocks } from "./dns";
 import { hexOf, nameProperty, uuidOf } from "./names";
-import { inspectionMocks } from "./inspection";
-import { networkMocks } from "./network";
-import { otherMocks } from "./other-providers";
+import { ownResources } from "./own-resources";
 import { inRegion, type Place } from "./place";
-import { privateLinkMocks } from "./privatelink";
+import { remoteDataSources, remoteMocks } from "./remote-components";
 import { MockedResource } from "./resource";
-import { serviceMocks } from "./services";
-import type { MockTable, ResourceMock } from "./table";
-import { transitGatewayDataSources, transitGatewayMocks } from "./transit-gateways";
+import type { Mock, MockTable } from "./table";
+import { transitGatewayDataSources } from "./transit-gateways";
+import { kubernetesMetadata } from "./utility-providers";
 
-const ownResources: Readonly<Record<string, ResourceMock>> = {
-  ...networkMocks,
-  ...transitGatewayMocks,
-  ...inspectionMocks,
-  ...hybridMocks,
-  ...privateLinkMocks,
-  ...dnsMocks,
-  ...computeMocks,
-  ...databaseMocks,
-  ...serviceMocks,
-  ...otherMocks,
-};
-
-const ownDataSources: MockTable["dataSources"] & object = { ...dataSourceMocks, ...transitGatewayDataSources };
+const ownDataSources: MockTable["dataSources"] & object = { ...dataSourceMocks, ...transitGatewayDataSources, ...remoteDataSources };
 
 /** What is to be created or read. */
 export interface Goal {
@@ -49,32 +29,39 @@ export interface Goal {
 
 /** The providers of one run. */
 export class MockProvider {
-  private readonly resources: Readonly<Record<string, ResourceMock>>;
+  private readonly resources: NonNullable<MockTable["resources"]>;
 
   constructor(private readonly table: MockTable) {
     this.resources = table.resources ?? {};
   }
 
-  /** The id and the state that a provider would return. */
-  create(goal: Goal): { readonly id: string; readonly state: WireObject } {
+  /** The id and the state that a provider would return; `undefined` for a remote component of which nothing is known. */
+  create(goal: Goal): { readonly id: string; readonly state: WireObject } | undefined {
     const { type, name, urn, inputs } = goal;
     const region = plain(inputs["region"]);
     const place = typeof region === "string" && type.startsWith("aws:") ? inRegion(goal.place, region) : goal.place;
     const resource = new MockedResource(type, name, urn, plain(inputs) as Record<string, unknown>, place, goal.id);
-    const given = this.resources[type]?.(resource);
-    if (goal.remote && given === undefined) throw new UnknownDataSourceError(type, "remote component");
-    const made = { ...generic(resource, goal), ...known(ownResources[type]?.(resource), goal), ...given };
+    const given = answered(this.resources[type], resource);
+    const own = goal.remote ? remoteMocks[type] : ownResources[type];
+    if (goal.remote && given === undefined && own === undefined) return undefined;
+    const made = { ...generic(resource, goal), ...known(own?.(resource), goal), ...given };
     const { id, ...outputs } = made as Record<string, Wire>;
-    const state = marked({ ...defined(outputs), ...inputs, ...(given && defined(given as WireObject)) }, goal.secretOutputs);
+    const over = { ...kubernetesMetadata(resource, inputs), ...(given && defined(given as WireObject)) };
+    const state = marked({ ...defined(outputs), ...inputs, ...over }, goal.secretOutputs);
     return { id: goal.id ?? (typeof id === "string" ? id : fallbackId(resource)), state };
   }
 
-  /** The answer of a data source. Throws where there is none. */
-  answer(token: string, inputs: WireObject, place: Place): WireObject {
+  /** The answer of a data source or a method; `undefined` where none is known. */
+  answer(token: string, inputs: WireObject, place: Place): WireObject | undefined {
     const source = this.table.dataSources?.[token] ?? ownDataSources[token];
-    if (source === undefined) throw new UnknownDataSourceError(token);
-    return defined(source({ token, inputs: plain(inputs) as Record<string, unknown>, place }) as WireObject);
+    const answer = answered(source, { token, inputs: plain(inputs) as Record<string, unknown>, place });
+    return answer && defined(answer as WireObject);
   }
+}
+
+/** What a mock says: one that is no function says always the same. */
+function answered<Question>(mock: Mock<Question> | undefined, question: Question): Readonly<Record<string, unknown>> | undefined {
+  return typeof mock === "function" ? mock(question) : mock;
 }
 
 /** What almost every AWS resource has. */

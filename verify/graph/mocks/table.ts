@@ -19,8 +19,13 @@ export interface MockedCall {
 /** What a data source would answer. Mark what is secret with `secretValue`. */
 export type DataSourceMock = (call: MockedCall) => Readonly<Record<string, unknown>>;
 
+/** A function of the question, or what is answered to every question. */
+export type Mock<Question> = ((question: Question) => Readonly<Record<string, unknown>>) | Readonly<Record<string, unknown>>;
+
 /** Answers by type token, such as `aws:ec2/vpc:Vpc`, and by function token, such as `aws:index/getRegion:getRegion`. */
 export interface MockTable {
-  readonly resources?: Readonly<Record<string, ResourceMock>>;
-  readonly dataSources?: Readonly<Record<string, DataSourceMock>>;
+  /** Of resources and of remote components, such as `awsx:ec2:Vpc`. */
+  readonly resources?: Readonly<Record<string, Mock<MockedResource>>>;
+  /** Of data sources, and of methods of remote components, such as `eks:index:Cluster/getKubeconfig`. */
+  readonly dataSources?: Readonly<Record<string, Mock<MockedCall>>>;
 }

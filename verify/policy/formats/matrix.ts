@@ -38,6 +38,7 @@ export function policyMatrix(report: PolicyReport): string {
     legend,
     ...tables.filter((each) => each !== ""),
     accepted(report),
+    notLookedAt(report),
   ]
     .filter((each) => each !== "")
     .join("\n\n")
@@ -73,4 +74,12 @@ function accepted({ results }: PolicyReport): string {
 
 function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll(/\s+/g, " ")).join(" | ")} |`;
+}
+
+function notLookedAt({ notLookedAt }: PolicyReport): string {
+  if (notLookedAt.length === 0) return "";
+  const lines = notLookedAt.map(({ stack, name, type }) => `- ${stack}/${name}: ${type}`);
+  return ["## Not looked at", "A plugin makes what is inside these components, and no rule was asked about it.", lines.join("\n")].join(
+    "\n\n",
+  );
 }

@@ -17,6 +17,7 @@ export function policyText(report: PolicyReport): string {
   return [
     ...broken.flatMap(([rule, results]) => [...heading(rule), ...lines(results), `    ${rule.remediation}`, `    ${rule.url}`, ""]),
     ...(undecided.length === 0 ? [] : ["Not decided:", ...undecided.flatMap(([{ id }, results]) => [`  ${id}`, ...lines(results)]), ""]),
+    ...notLookedAt(report),
     ...unused(report),
     totals(report),
     "",
@@ -47,6 +48,12 @@ function lines(results: readonly PolicyResult[]): readonly string[] {
 
 function line({ stack, name, messages, source }: PolicyResult): string {
   return `  ${stack}/${name}  ${messages.join("; ")}${source === null ? "" : ` (${source})`}`;
+}
+
+function notLookedAt({ notLookedAt }: PolicyReport): readonly string[] {
+  if (notLookedAt.length === 0) return [];
+  const lines = notLookedAt.map(({ stack, name, type, source }) => `  ${stack}/${name}  ${type}${source === null ? "" : ` (${source})`}`);
+  return ["Not looked at, because a plugin makes what is inside:", ...lines, ""];
 }
 
 function unused({ unusedSuppressions }: PolicyReport): readonly string[] {

@@ -46,7 +46,7 @@ function matching(known: readonly Endpoint[], pattern: string): Found {
 
 function whatThereIs(known: readonly Endpoint[], pattern: string): string {
   const stacks = [...new Set(known.flatMap(({ stack }) => stack ?? []))];
-  const [stack] = stacksNamed(pattern);
+  const stack = stacks.find((each) => pattern.startsWith(`${each}/`)) ?? stacksNamed(pattern)[0];
   if (stack === undefined || stack.includes("*")) return `The endpoints are ${known.map(({ name }) => name).join(", ")}.`;
   if (!stacks.includes(stack)) return `There is no stack ${stack}: the stacks are ${stacks.join(", ")}.`;
   const inStack = known.filter((each) => each.stack === stack);

@@ -73,6 +73,10 @@ export function elementsOf(network: Network) {
     targetGroups: byId(network.targetGroups),
     endpoints: new Map(network.endpoints.map((endpoint) => [endpoint.name, endpoint])),
     unsupported: new Map<string, Unsupported>(network.unsupported.map((each) => [each.id, each])),
+    /** What gives out an element that is in no graph, by the element's id. */
+    hiddenIn: new Map<string, Unsupported>(
+      network.unsupported.filter(({ outward }) => outward === true).flatMap((each) => each.affects.map((id) => [id, each] as const)),
+    ),
     firewalls: byId(network.firewalls),
     firewallEndpoints: new Map(
       network.firewalls.flatMap((firewall) => firewall.endpoints.map((endpoint) => [endpoint.id, { firewall, endpoint }] as const)),

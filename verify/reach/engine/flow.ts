@@ -4,6 +4,7 @@
  * The question and its answer.
  */
 import { everything, type Endpoint, type Network } from "../model";
+import type { Elements } from "./elements";
 import { distinct, obstacle, type Obstacle } from "./explanations";
 import { endpointNamed } from "./lookup";
 import type { PairVerdict } from "./pair";
@@ -73,12 +74,13 @@ export function decideWithPaths(prover: Prover, from: Endpoint, to: Endpoint, tr
   const nowhere = clients.length === 0 ? from : servers.length === 0 ? to : undefined;
   if (nowhere !== undefined) return { ...head, verdict: "unsupported", path: [], paths: [], because: [notPlaced(prover, nowhere)] };
   const pairs = clients.flatMap((client) => servers.map((server) => decideWhole(prover, client, server, to, traffic)));
-  return { ...head, ...verdictOf(prover, to, pairs) };
+  return { ...head, ...verdictOf(prover, from, to, pairs) };
 }
 
 /** A flow may begin and end in any of its places, so it is blocked only where every pair of them is. */
 function verdictOf(
   prover: Prover,
+  from: Endpoint,
   to: Endpoint,
   pairs: readonly PairVerdict[],
 ): Pick<FlowWithPaths, "verdict" | "path" | "paths" | "because"> {
@@ -86,24 +88,36 @@ function verdictOf(
   const paths = pairs.flatMap((each) => each.paths);
   const [path] = paths;
   if (path !== undefined) return { verdict: "reachable", path, paths, because };
-  const unknown = [...because.filter(({ code }) => code === "UNSUPPORTED_COMPONENT"), ...otherWays(prover, to)];
+  const unknown = [...because.filter(({ code }) => code === "UNSUPPORTED_COMPONENT"), ...otherWays(prover, from, to)];
   return unknown.length > 0
     ? { verdict: "unsupported", path: [], paths: [], because: unknown }
     : { verdict: "blocked", path: [], paths: [], because };
 }
 
-/** Services that may lead to an endpoint by a way of their own. */
-function otherWays({ elements }: Prover, to: Endpoint): readonly Obstacle[] {
+/** Services that may open a way of their own to an endpoint, and components that may open one from it too. */
+function otherWays({ elements }: Prover, from: Endpoint, to: Endpoint): readonly Obstacle[] {
   const affecting = elements.network.unsupported.filter(({ affects }) => affects.length > 0);
   if (affecting.length === 0) return [];
-  const own = to.interfaceIds.flatMap((id) => elements.interfaces.get(id) ?? []);
-  const ids = new Set([
-    ...to.interfaceIds,
-    ...[to.elementId, to.urn].flatMap((id) => id ?? []),
+  const inward = idsOf(elements, to);
+  const outward = new Set([...inward, ...idsOf(elements, from), ...groupsOf(elements, from), ...groupsOf(elements, to)]);
+  const opening = affecting.filter(({ affects, outward: both }) =>
+    affects.some((id) => id === everything || (both === true ? outward : inward).has(id)),
+  );
+  return opening.map((each) => obstacle("UNSUPPORTED_COMPONENT", each, each.reason));
+}
+
+/** Everything that an endpoint is and is in. */
+function idsOf(elements: Elements, { interfaceIds, elementId, urn }: Endpoint): ReadonlySet<string> {
+  const own = interfaceIds.flatMap((id) => elements.interfaces.get(id) ?? []);
+  return new Set([
+    ...interfaceIds,
+    ...[elementId, urn].flatMap((id) => id ?? []),
     ...own.flatMap(({ subnetId }) => [subnetId, elements.subnets.get(subnetId)?.vpcId ?? ""]),
   ]);
-  const leading = affecting.filter(({ affects }) => affects.some((id) => id === everything || ids.has(id)));
-  return leading.map((each) => obstacle("UNSUPPORTED_COMPONENT", each, each.reason));
+}
+
+function groupsOf(elements: Elements, { interfaceIds }: Endpoint): readonly string[] {
+  return interfaceIds.flatMap((id) => elements.interfaces.get(id)?.securityGroupIds ?? []);
 }
 
 function notPlaced({ elements }: Prover, { urn, source, label }: Endpoint): Obstacle {

@@ -47,7 +47,8 @@ export function refusal(elements: Elements, own: NetworkInterface, direction: Di
     return obstacle(
       "UNSUPPORTED_COMPONENT",
       own,
-      `Its security group ${unknown} is not among the stacks. Give the stack that declares it too.`,
+      elements.hiddenIn.get(unknown)?.reason ??
+        `Its security group ${unknown} is not among the stacks. Give the stack that declares it too.`,
     );
   const groups = ids.flatMap((id) => elements.securityGroups.get(id) ?? []);
   const [first] = groups;

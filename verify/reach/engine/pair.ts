@@ -49,7 +49,7 @@ export function decidePair(around: Surroundings, from: Party, to: Party, traffic
   const families = ([4, 6] as const).filter((family) => from.addresses[family].length > 0 && to.addresses[family].length > 0);
   const verdicts = families.map((family) => decideFamily(around, from, to, traffic, family));
   const best = verdicts.find(({ reachable }) => reachable) ?? verdicts[0];
-  return best ?? { reachable: false, paths: [], because: [noCommonFamily(from, to)], delivered: [] };
+  return best ?? { reachable: false, paths: [], because: [noCommonFamily(around.elements, from, to)], delivered: [] };
 }
 
 /** The packets that a question is about. */
@@ -166,9 +166,11 @@ function nothingLeadsThere(from: Party, to: Party): Obstacle {
   return obstacle("NO_PATH", at, `Nothing leads from ${from.name} to ${to.name} that the stacks declare.`);
 }
 
-function noCommonFamily(from: Party, to: Party): Obstacle {
+function noCommonFamily(elements: Elements, from: Party, to: Party): Obstacle {
   const without = [from, to].find(({ addresses }) => addresses[4].length + addresses[6].length === 0);
   const at = { urn: without?.urn ?? to.urn ?? "", source: without?.interface?.source ?? null };
+  const hidden = elements.hiddenIn.get(without?.interface?.subnetId ?? "");
+  if (hidden !== undefined) return obstacle("UNSUPPORTED_COMPONENT", hidden, hidden.reason);
   return without === undefined
     ? obstacle("NO_PATH", at, `${from.name} and ${to.name} have no version of IP in common: give both the same.`)
     : obstacle("UNSUPPORTED_COMPONENT", at, `Where ${without.name} is, is not declared in the stacks.`);

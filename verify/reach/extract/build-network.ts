@@ -16,6 +16,7 @@ import { noteOnlyRead } from "./only-read";
 import { noteOtherWays } from "./other-ways";
 import { PrefixLists } from "./prefix-lists";
 import { publicAccessBlocks } from "./public-access-blocks";
+import { noteRemoteComponents } from "./remote-components";
 import { routeTables } from "./route-tables";
 import { securityGroups } from "./security-groups";
 import { mainTables, subnets, subnetSettings } from "./subnets";
@@ -93,6 +94,7 @@ export function buildNetwork(graphs: readonly StackGraph[]): Network {
   };
   noteOtherWays(declared);
   noteOnlyRead(declared);
+  noteRemoteComponents(declared);
   return {
     ...network,
     interfaces: interfaces.all,

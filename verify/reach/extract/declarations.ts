@@ -10,9 +10,16 @@ import { isUnknown, text } from "./values";
 
 /** A resource and the stack it is in. */
 export interface Declared extends GraphResource {
+  /** Name of the stack; with that of its project before it where the first project's stack has the same name. */
   readonly stack: string;
   /** Physical id; the URN where that is not known yet. */
   readonly id: string;
+}
+
+/** What else is known of something that is not modelled. */
+export interface NotModelled extends Partial<Pick<Unsupported, "affects" | "outward">> {
+  /** By which routes and others refer to it. @default - that of the resource */
+  readonly id?: string;
 }
 
 /** Resources by type and id, and what was noticed while they were read. */
@@ -27,9 +34,10 @@ export class Declarations {
   private readonly urns = new Map<string, Declared>();
 
   constructor(graphs: readonly StackGraph[]) {
-    this.all = graphs.flatMap(({ stack, resources }) =>
-      resources.map((resource) => ({ ...resource, stack, id: text(resource.outputs["id"]) ?? resource.urn })),
-    );
+    this.all = graphs.flatMap((graph) => {
+      const stack = nameAmong(graphs, graph);
+      return graph.resources.map((resource) => ({ ...resource, stack, id: text(resource.outputs["id"]) ?? resource.urn }));
+    });
     this.onlyRead = this.all.filter(({ external }) => external === true);
     for (const resource of this.all) {
       this.urns.set(resource.urn, resource);
@@ -81,9 +89,9 @@ export class Declarations {
   }
 
   /** Notes what is not modelled and gives the id by which routes and others refer to it. */
-  notModelled(resource: Declared, reason: string, options: { readonly id?: string; readonly affects?: readonly string[] } = {}): string {
-    const id = options.id ?? resource.id;
-    this.unsupported.push({ ...this.element(resource), id, reason, affects: options.affects ?? [] });
+  notModelled(resource: Declared, reason: string, options: NotModelled = {}): string {
+    const { id = resource.id, affects = [], outward } = options;
+    this.unsupported.push({ ...this.element(resource), id, reason, affects, ...(outward !== undefined && { outward }) });
     return id;
   }
 
@@ -107,4 +115,10 @@ export class Declarations {
     ])
       if (key !== undefined && !this.ids.has(`${type} ${key}`)) this.ids.set(`${type} ${key}`, resource);
   }
+}
+
+/** The name of a stack. Of stacks of several projects with one name, that of the first project keeps it: `prod`, `isthmus/prod`. */
+function nameAmong(graphs: readonly StackGraph[], { stack, project }: StackGraph): string {
+  const isShared = graphs.some((other) => other.stack === stack && other.project !== project);
+  return isShared && project !== graphs[0]?.project ? `${project}/${stack}` : stack;
 }

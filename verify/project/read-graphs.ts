@@ -1,8 +1,8 @@
 /** Graphs that were saved before: one StackGraph, or an array of them as `isthmus plan --json` writes it. */
-import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { stackGraphVersion, type StackGraph } from "../verify/graph";
-import { faultsOfIssues, InputFaultsError, type InputFault } from "../verify/reach";
+import { stackGraphVersion, stackType, type StackGraph } from "../graph";
+import { faultsOfIssues, InputFaultsError, type InputFault } from "../reach";
+import { nameOf, readText } from "./read-document";
 
 /** More faults than these are one mistake, repeated. */
 const shownFaults = 20;
@@ -16,6 +16,7 @@ const resource = z.looseObject({
   parent: z.string().nullable(),
   custom: z.boolean(),
   external: z.boolean().optional(),
+  remote: z.boolean().optional(),
   inputs: values,
   outputs: values,
   dependencies: urns,
@@ -40,28 +41,18 @@ export function readGraphs(path: string): readonly StackGraph[] {
   const faults = graphs.flatMap((each, index) => faultsOf(each, several ? `[${index}]` : ""));
   const more = faults.length - shownFaults;
   const rest = more > 0 ? [{ path: "", reason: `… and ${more} more.` }] : [];
-  if (faults.length > 0) throw new InputFaultsError(path, [...faults.slice(0, shownFaults), ...rest]);
+  if (faults.length > 0) throw new InputFaultsError(nameOf(path), [...faults.slice(0, shownFaults), ...rest]);
   return distinct(path, graphs as readonly StackGraph[]);
 }
 
 /** Parses a file and says where it is broken. */
 export function parseJson(path: string): unknown {
-  const text = read(path);
+  const text = readText(path);
   try {
     return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new InputFaultsError(path, [{ path: placeIn(text, message), reason: `is no JSON: ${message}.` }]);
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new InputFaultsError(path, [
-      { path: "file", reason: `cannot be read: ${error instanceof Error ? error.message : String(error)}.` },
-    ]);
+    throw new InputFaultsError(nameOf(path), [{ path: placeIn(text, message), reason: `is no JSON: ${message}.` }]);
   }
 }
 
@@ -79,13 +70,18 @@ function faultsOf(content: unknown, place: string): readonly InputFault[] {
   return result.success ? [] : faultsOfIssues(result.error.issues, place);
 }
 
-const noGraph = "is no StackGraph. `isthmus graph <stack> --json` prints one, `isthmus plan --json <file>` writes several.";
+const howToSave = "`isthmus graph <stack> --json` prints one, `isthmus plan --json <file>` writes several.";
+const noGraph = `is no StackGraph. ${howToSave}`;
 
 function distinct(path: string, graphs: readonly StackGraph[]): readonly StackGraph[] {
-  if (graphs.length === 0) throw new InputFaultsError(path, [{ path: "", reason: "holds no graph. Save at least one stack's." }]);
+  const resources = graphs.flatMap((each) => each.resources).filter(({ type }) => type !== stackType);
+  if (resources.length === 0) {
+    const what = graphs.length === 0 ? "graph" : "resource";
+    throw new InputFaultsError(nameOf(path), [{ path: "", reason: `holds no ${what}: there is nothing to look at. ${howToSave}` }]);
+  }
   const names = graphs.map(({ stack }) => stack);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice < 0) return graphs;
   const reason = `is ${names[twice] ?? ""}, like [${names.indexOf(names[twice] ?? "")}]: two stacks of one name cannot be told apart.`;
-  throw new InputFaultsError(path, [{ path: `[${twice}].stack`, reason }]);
+  throw new InputFaultsError(nameOf(path), [{ path: `[${twice}].stack`, reason }]);
 }

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readGraphs } from "../../cli/read-graphs";
-import type { GraphResource, StackGraph } from "../../verify/graph";
+import { readGraphs } from "../../../verify/project";
+import type { GraphResource, StackGraph } from "../../../verify/graph";
 
 const resource: GraphResource = {
   urn: "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main",

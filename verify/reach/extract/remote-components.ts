@@ -1,0 +1,32 @@
+/**
+ * Components that a plugin makes, such as `awsx.ec2.Vpc`: one registration, whose resources are in no graph. Nothing that involves what they
+ * give out is decided, and each is named.
+ */
+import type { JsonValue } from "../../graph";
+import type { Declarations, Declared } from "./declarations";
+
+/** Components that make things of their own and open no way between others: what they are given stays as the stacks declare it. */
+const selfContained = /^(awsx:(cloudtrail|ec2|ecr|ecs|lb):|eks:index:|aws-apigateway:index:)/;
+
+/** Notes every component that a plugin makes. */
+export function noteRemoteComponents(declared: Declarations): void {
+  for (const component of declared.all) {
+    if (component.remote !== true) continue;
+    const reason = `${component.type} is made by a plugin, and what is inside it is not looked at.`;
+    const made = strings(component.outputs);
+    const given = selfContained.test(component.type) ? [] : touched(declared, component);
+    declared.notModelled(component, reason, { affects: [...new Set([...made, ...given])], outward: true });
+  }
+}
+
+/** Ids of what it is given. */
+function touched(declared: Declarations, { inputs, propertyDependencies }: Declared): readonly string[] {
+  const urns = Object.values(propertyDependencies).flat();
+  return [...strings(inputs), ...urns.map((urn) => declared.byUrn(urn)?.id ?? urn)];
+}
+
+function strings(value: JsonValue | undefined): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (value === null || typeof value !== "object") return [];
+  return (Object.values(value) as readonly JsonValue[]).flatMap(strings);
+}
