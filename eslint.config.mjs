@@ -61,6 +61,8 @@ export default tseslint.config(
     },
   },
   ...boundaries,
+  // A configuration file is read by its default export, as everywhere.
+  { files: ["**/isthmus.config.ts"], rules: { "no-restricted-syntax": ["error", noResourceInApply] } },
   {
     files: ["tests/**/*.ts"],
     rules: {

@@ -95,15 +95,15 @@ export class StackCaptures {
   }
 
   private async capture(stack: string, path: readonly string[]): Promise<CapturedStack> {
-    const { notes, ...inputs } = this.project.inputsOf(stack);
+    const { options, notes } = this.project.inputsOf(stack);
     for (const note of notes) this.progress.note(stack, note);
     const siblings: Record<string, JsonObject> = {};
     for (;;) {
       this.progress.begin(stack);
       const start = performance.now();
       try {
-        const references = { ...inputs.references, ...siblings };
-        const captured = await this.inProgramDirectory(() => capture(this.program.run, { ...inputs, stack, references }));
+        const references = { ...options.references, ...siblings };
+        const captured = await this.inProgramDirectory(() => capture(this.program.run, { ...options, references }));
         this.finished.push(captured);
         this.progress.end(stack, captured, performance.now() - start);
         return captured;
@@ -145,8 +145,8 @@ function missingStacks(error: unknown): readonly string[] {
 
 function noStack({ name }: Project): InputFaultsError {
   const reason =
-    "there is none, and nothing to look at: the project has no Pulumi.<stack>.yaml. Make a stack with `pulumi stack init dev` and a first " +
-    "value of its configuration, or name one under stacks in isthmus.config.ts.";
+    "there is none, and nothing to look at: the project has no Pulumi.<stack>.yaml. Give a stack a first value with `pulumi config set`, or " +
+    "name one under stacks in isthmus.config.ts: `isthmus init` writes that file.";
   return new InputFaultsError(`the project ${name}`, [{ path: "stack", reason }]);
 }
 

@@ -87,17 +87,15 @@ function commentedBlock(key: string, lines: readonly string[]): readonly string[
   return lines.length === 0 ? [] : [`${key}: {`, ...lines.map((line) => `  // ${line}`), "},"];
 }
 
-const sectionNames = ["config", "references", "dataSources", "resources"] as const;
-
 /** What all stacks miss. */
 function sharedBy(all: readonly ConfigEntries[]): ConfigEntries {
-  const shared = (name: (typeof sectionNames)[number]): readonly string[] =>
+  const shared = (name: keyof ConfigEntries): readonly string[] =>
     (all[0]?.[name] ?? []).filter((entry) => all.every((each) => each[name].includes(entry)));
   return { config: shared("config"), references: shared("references"), dataSources: shared("dataSources"), resources: shared("resources") };
 }
 
 function without(own: ConfigEntries, shared: ConfigEntries): ConfigEntries {
-  const rest = (name: (typeof sectionNames)[number]): readonly string[] => own[name].filter((entry) => !shared[name].includes(entry));
+  const rest = (name: keyof ConfigEntries): readonly string[] => own[name].filter((entry) => !shared[name].includes(entry));
   return { config: rest("config"), references: rest("references"), dataSources: rest("dataSources"), resources: rest("resources") };
 }
 

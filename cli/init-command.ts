@@ -11,7 +11,6 @@ import { configFilesIn, readProject, type Project } from "../verify/project";
 import { InputFaultsError } from "../verify/reach";
 import { silent, StackCaptures } from "./capture-stacks";
 import { configText, type ConfigSyntax, type MissingByStack } from "./config-text";
-import { messageOf } from "./failure";
 
 /** What the file calls a stack of a project that has none. */
 const firstStack = "dev";
@@ -45,7 +44,7 @@ async function init(names: readonly string[]): Promise<void> {
   const file = syntax === "typescript" ? "isthmus.config.ts" : "isthmus.config.js";
   // Never over another, even if one has appeared since.
   writeFileSync(join(root, file), configText(missing, unwritten, syntax), { flag: "wx" });
-  for (const { stack, error } of failures) process.stderr.write(`note: ${stack} cannot be captured yet: ${messageOf(error)}\n`);
+  for (const { stack, error } of failures) process.stderr.write(`note: ${stack} cannot be captured yet: ${firstLine(error)}\n`);
   process.stdout.write(summary(file, missing));
 }
 
@@ -78,6 +77,10 @@ function summary(file: string, missing: MissingByStack): string {
   const reasons = [...new Set([...missing.values()].flat().map(({ reason }) => reason))];
   if (reasons.length === 0) return `${file} is written. The program asks for nothing that is not known.\n`;
   return [`${file} is written. Fill in its gaps:`, ...reasons.map((reason) => `  ${reason}`), ""].join("\n");
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }
 
 function syntaxOf(root: string): ConfigSyntax {

@@ -125,9 +125,9 @@ function refuseIfNothingWasChecked({ results, resources, notLookedAt, stacks }: 
   if (results.some(({ verdict }) => verdict !== "not-applicable")) return;
   const remote = notLookedAt.map(({ name, type }) => `${name} (${type})`).join(", ");
   const reason =
-    `of the ${resources.length} of ${stacks.join(", ")} none is looked at by any rule: the rules are about AWS.` +
-    (remote === "" ? "" : ` What the remote components make is not in the graph: ${remote}.`) +
-    " Leave `isthmus policy` out where there is nothing to check.";
+    `no rule looks at any of the ${resources.length} of ${stacks.join(", ")}: the rules are about AWS. ` +
+    (remote === "" ? "" : `What these remote components make is not in the graph: ${remote}. `) +
+    "Leave `isthmus policy` out where there is nothing to check.";
   throw new InputFaultsError("the stacks", [{ path: "resources", reason }]);
 }
 

@@ -14,6 +14,7 @@ import type { MockTable } from "./mocks";
 import { moduleProgram } from "./module-program";
 import { originOf, withOrigin } from "./origins";
 import { Recorder } from "./recorder";
+import { givenFor, stackReferenceType } from "./references";
 import type { Invocation, Registration } from "./registration";
 import { drained, Failure, oneAtATime, quiet, watchProcess } from "./run";
 import { collectLogs, installMonitor, isolated, withoutStackTraces, type LogMessage } from "./sdk";
@@ -60,7 +61,7 @@ export interface CapturedStack extends StackGraph {
   /** Every request as it was made, in the order of `resources`. */
   readonly registrations: readonly Registration[];
   readonly invocations: readonly Invocation[];
-  /** The captured stacks whose outputs were given as references, and those that they refer to in turn. */
+  /** The captured stacks whose outputs were given as references and that the program refers to, and those that they refer to in turn. */
   readonly referenced: readonly StackGraph[];
 }
 
@@ -126,7 +127,7 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   if (missing.error !== undefined) throw missing.error;
   refuseLoggedErrors(messages);
   const registrations = inOrder([...recorder.registrations.values()]);
-  const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references) };
+  const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references, registrations) };
   return withOrigin(withFacts(stackGraph({ project, stack, config: readableConfig(config, secretKeys) }, registrations), facts));
 }
 
@@ -183,8 +184,9 @@ function refuseLoggedErrors(messages: readonly LogMessage[]): void {
   if (errors.length > 0) throw new Error(errors.join("\n"));
 }
 
-function referencedBy(references: Readonly<Record<string, JsonObject>>): readonly StackGraph[] {
-  const direct = Object.values(references).flatMap((outputs) => originOf(outputs) ?? []);
+function referencedBy(references: Readonly<Record<string, JsonObject>>, registrations: readonly Registration[]): readonly StackGraph[] {
+  const names = registrations.filter(({ type }) => type === stackReferenceType).map(({ state }) => String(state["name"]));
+  const direct = names.flatMap((name) => originOf(givenFor(references, name) ?? {}) ?? []);
   return [...new Set(direct.flatMap((graph) => [graph, ...("referenced" in graph ? (graph as CapturedStack).referenced : [])]))];
 }
 

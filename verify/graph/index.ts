@@ -13,7 +13,7 @@ export {
 } from "./errors";
 export { nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
-export { fullStackName } from "./references";
+export { fullStackName, stackReferenceType } from "./references";
 export { engineUrn, stackType } from "./urn";
 export type { Invocation, Registration } from "./registration";
 export type { LogMessage } from "./sdk";

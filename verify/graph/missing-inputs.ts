@@ -7,10 +7,10 @@ import {
   MissingConfigError,
   MissingInputsError,
   MissingStackError,
-  UnknownDataSourceError,
   type ConfigKind,
   type MissingInput,
   type RequiredConfig,
+  type UnknownDataSourceError,
 } from "./errors";
 import { fullStackName, givenFor, sameStack, stackReferenceType } from "./references";
 import { replace } from "./sdk";
@@ -40,8 +40,8 @@ const readers: Readonly<Record<ConfigKind, readonly string[]>> = {
 
 const placeholders: Readonly<Record<ConfigKind, unknown>> = { text: "", boolean: true, number: 1, object: {} };
 
-/** In every text placeholder, so that what is asked for by one is known to be no name. */
-const mark = "not-known-here";
+/** In every text placeholder, so that what is asked for by one is known to be no name. Short and of letters: it passes most checks of a program. */
+const mark = "qxz";
 
 /** Keeps what a run misses. */
 export class MissingInputs {
@@ -107,7 +107,7 @@ export class MissingInputs {
         // A value that is there and wrong is the program's own affair.
         if (!isRunning() || (value !== undefined && value !== secretPlaceholder)) throw error;
         note({ key: fullKey, kind, secret, encrypted: value !== undefined });
-        const placeholder = kind === "text" ? `${mark}-${key}` : placeholders[kind];
+        const placeholder = kind === "text" ? placeholderText(key) : placeholders[kind];
         return secret ? pulumi.secret(placeholder) : placeholder;
       }
     };
@@ -123,7 +123,7 @@ export class MissingInputs {
       return true;
     };
     return function (this: pulumi.StackReference, name) {
-      if (isRunning() && isMissing(this, name)) return pulumi.output(`${mark}-${String(name)}`);
+      if (isRunning() && isMissing(this, name)) return pulumi.output(placeholderText(String(name)));
       return read.call(this, name);
     };
   }
@@ -140,4 +140,8 @@ export class MissingInputs {
   private keep(key: string, make: () => MissingInput): void {
     if (!this.found.has(key)) this.found.set(key, make);
   }
+}
+
+function placeholderText(key: string): string {
+  return `${mark}${key.replace(/[^A-Za-z0-9]/g, "")}`;
 }

@@ -5,7 +5,7 @@ import type { ConfigFile } from "./config-file";
 import { openedEnvironment, type EnvironmentValues } from "./esc";
 import type { StackInputs } from "./isthmus-config";
 import { nameOf, readDocument } from "./read-document";
-import { readReferenceGraphs, readReferences, type References } from "./references";
+import { joinReferences, readReferenceGraphs, readReferences, type References } from "./references";
 import { configLayer, overlaid } from "./stack-config";
 
 /** What a command was given. Files are relative to the current directory. */
@@ -48,20 +48,24 @@ export class GivenInputs {
     };
   }
 
-  /** Outputs of other stacks, the command's over the file's and plain ones over those of graphs. */
+  /** Outputs of other stacks: the command's over the file's, and plain ones over those of graphs. */
   referencesOf(stack: string): References {
     const { references = [], referenceGraph = [] } = this.command;
-    const parts = this.parts(stack);
-    const named = (pick: (part: StackInputs) => readonly string[] | undefined): readonly string[] =>
-      parts.flatMap((part) => (pick(part) ?? []).map((each) => this.here(each)));
-    const graphs = [...new Set([...named((part) => part.referenceGraphs), ...referenceGraph.map((each) => resolve(each))])];
-    const files = [...named((part) => part.referenceFiles), ...references.map((each) => resolve(each))];
-    const layers = [
-      this.once(`graphs ${graphs.join(" ")}`, () => readReferenceGraphs(graphs)),
-      ...parts.map((part) => part.references ?? {}),
-      ...files.map((path) => this.once(path, () => readReferences(path))),
+    const given = this.parts(stack).map((part) => ({
+      graphs: (part.referenceGraphs ?? []).map((each) => this.here(each)),
+      plain: part.references ?? {},
+      files: (part.referenceFiles ?? []).map((each) => this.here(each)),
+    }));
+    const all = [
+      ...given,
+      { graphs: referenceGraph.map((each) => resolve(each)), plain: {}, files: references.map((each) => resolve(each)) },
     ];
-    return Object.assign({}, ...layers) as References;
+    const layers = all.flatMap(({ graphs, plain, files }) => [
+      this.once(`graphs ${graphs.join(" ")}`, () => readReferenceGraphs(graphs)),
+      plain,
+      ...files.map((path) => this.once(path, () => readReferences(path))),
+    ]);
+    return layers.reduce(joinReferences, {});
   }
 
   /** Answers of providers; those of the stack come before those of all stacks. */

@@ -26,7 +26,8 @@ export interface Project {
 }
 
 /** What a capture of a stack is given, and what is not known of it. */
-export interface StackCaptureInputs extends Omit<CaptureOptions, "stack" | "preview"> {
+export interface StackCaptureInputs {
+  readonly options: Omit<CaptureOptions, "preview">;
   /** Sentences about values that are not known. */
   readonly notes: readonly string[];
 }
@@ -72,7 +73,8 @@ function projectAt(from: string, file: ConfigFile, command: CommandInputs): Proj
       const opened = given.configOf(stack);
       const environments = opened.isOpened ? [] : environment.imports;
       const { values, secretKeys } = configOf(stack);
-      return {
+      const options = {
+        stack,
         project: name,
         root,
         organization: file.config.organization ?? "organization",
@@ -83,8 +85,8 @@ function projectAt(from: string, file: ConfigFile, command: CommandInputs): Proj
         environmentVariables: { ...opened.variables, ...environment.variables },
         references: given.referencesOf(stack),
         mocks: given.mocksOf(stack),
-        notes: opened.isOpened ? [] : notesOn(environment),
       };
+      return { options, notes: opened.isOpened ? [] : notesOn(environment) };
     },
   };
 }

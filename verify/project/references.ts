@@ -2,7 +2,7 @@
  * What stacks of other projects give out: their outputs as `pulumi stack output --json` prints them, stack by stack, or the graphs that the
  * other project has published with `isthmus plan --json`.
  */
-import { withOrigin, type JsonObject, type JsonValue, type StackGraph } from "../graph";
+import { fullStackName, stackReferenceType, withOrigin, type JsonObject, type JsonValue, type StackGraph } from "../graph";
 import { InputFaultsError, type InputFault } from "../reach";
 import { readGraphs } from "./read-graphs";
 import { nameOf, readDocument } from "./read-document";
@@ -27,7 +27,7 @@ export function referenceFaults(references: Readonly<Record<string, unknown>>): 
   return Object.entries(references).flatMap(([name, outputs]) => faultsOf(name, outputs));
 }
 
-/** Reads graphs that another project has published. What a stack of theirs gives out is joined with all stacks of its file. */
+/** Reads graphs that another project has published. */
 export function readReferenceGraphs(paths: readonly string[]): References {
   const found = paths.flatMap((path) => published(path).map((graph) => ({ path, graph, name: `*/${graph.project}/${graph.stack}` })));
   for (const { path, name } of found) {
@@ -39,14 +39,24 @@ export function readReferenceGraphs(paths: readonly string[]): References {
   return Object.fromEntries(found.map(({ name, graph }) => [name, graph.outputs]));
 }
 
-/** The graphs of a file, each knowing the others: they are one network. */
+/** The graphs of a file, each knowing those that it refers to. */
 function published(path: string): readonly StackGraph[] {
-  const graphs: StackGraph[] = [];
-  for (const graph of readGraphs(path))
-    graphs.push(
-      withOrigin(Object.defineProperty({ ...graph }, "referenced", { get: () => graphs.filter((each) => each.stack !== graph.stack) })),
-    );
+  const graphs: StackGraph[] = readGraphs(path).map((graph) =>
+    withOrigin(Object.defineProperty({ ...graph }, "referenced", { get: () => referredBy(graph, graphs, []) })),
+  );
   return graphs;
+}
+
+/** Graphs among others that one refers to, and those that these refer to in turn. */
+function referredBy(graph: StackGraph, graphs: readonly StackGraph[], known: readonly StackGraph[]): readonly StackGraph[] {
+  const names = graph.resources.filter(({ type }) => type === stackReferenceType).map(({ inputs }) => inputs["name"]);
+  const own = { organization: "", project: graph.project };
+  const full = names.flatMap((name) => (typeof name === "string" ? [fullStackName(name, own)] : []));
+  const direct = graphs.filter((each) => full.some((name) => name.endsWith(`/${each.project}/${each.stack}`)) && !known.includes(each));
+  return direct.reduce<readonly StackGraph[]>(
+    (found, each) => [...found, each, ...referredBy(each, graphs, [...known, ...found, each])],
+    [],
+  );
 }
 
 function faultsOf(name: string, outputs: unknown): readonly InputFault[] {
@@ -68,4 +78,17 @@ function withSecrets(value: unknown): JsonValue {
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Lays references over others. What names the same stack, be it for any organization, takes the other's place. */
+export function joinReferences(below: References, above: References): References {
+  const names = Object.keys(above);
+  const kept = Object.entries(below).filter(([name]) => !names.some((other) => isSameStack(name, other)));
+  return { ...Object.fromEntries(kept), ...above };
+}
+
+function isSameStack(one: string, other: string): boolean {
+  const [organization, ...rest] = one.split("/");
+  const [another, ...others] = other.split("/");
+  return rest.join("/") === others.join("/") && [organization, another].some((each) => each === "*" || organization === another);
 }

@@ -15,6 +15,5 @@ import { openProject } from "../project";
  */
 export async function projectConfig(stack: string, directory: string = process.cwd()): Promise<CaptureOptions> {
   const project = await openProject(directory);
-  const { notes: _, ...options } = project.inputsOf(stack);
-  return { ...options, stack };
+  return project.inputsOf(stack).options;
 }

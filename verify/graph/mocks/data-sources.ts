@@ -91,8 +91,7 @@ export const dataSourceMocks: Readonly<Record<string, DataSourceMock>> = {
   "aws:ssm/getParameter:getParameter": (call) => {
     const place = placeOf(call);
     const name = text(call, "name");
-    const image = name.startsWith("/aws/service/ami-") ? `ami-0${hexOf(`${name}${place.region}`, 16)}` : undefined;
-    const value = image ?? `value-of-${name}`;
+    const value = publicParameter(name, place) ?? `value-of-${name}`;
     const arn = `arn:${place.partition}:ssm:${place.region}:${place.account}:parameter/${name.replace(/^\//, "")}`;
     return { id: name, name, arn, type: "String", version: 1, value: secretValue(value), insecureValue: value, withDecryption: true };
   },
@@ -144,6 +143,17 @@ const loadBalancerAccounts: Readonly<Record<string, string>> = {
 function placeOf({ inputs, place }: MockedCall): Place {
   const region = inputs["region"];
   return typeof region === "string" ? inRegion(place, region) : place;
+}
+
+/**
+ * The value of a parameter that AWS publishes: the id of an image, or, of the images for ECS, what is known of the recommended one.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html
+ */
+function publicParameter(name: string, place: Place): string | undefined {
+  const image = `ami-0${hexOf(`${name}${place.region}`, 16)}`;
+  if (name.startsWith("/aws/service/ami-") || /^\/aws\/service\/.*\/image_id$/.test(name)) return image;
+  if (!/^\/aws\/service\/ecs\/optimized-ami\/.*\/recommended$/.test(name)) return undefined;
+  return JSON.stringify({ schema_version: 1, image_id: image, image_name: image, os: "Amazon Linux" });
 }
 
 function prefixList(call: MockedCall): Readonly<Record<string, unknown>> {

@@ -92,6 +92,15 @@ export const networkMocks: Readonly<Record<string, ResourceMock>> = {
     const id = eip.ec2Id("eipalloc");
     return { ...ec2(eip, "eipalloc", "elastic-ip"), allocationId: id, publicIp: addressOf(id), domain: "vpc" };
   },
+  "aws:ec2/instance:Instance": (instance) => {
+    const made = ec2(instance, "i", "instance");
+    const publicIp = addressOf(made.id);
+    const { region } = instance.place;
+    // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html
+    const suffix = region === "us-east-1" ? "compute-1" : `${region}.compute`;
+    const publicDns = `ec2-${publicIp.replaceAll(".", "-")}.${suffix}.${instance.place.dnsSuffix}`;
+    return { ...made, ...(instance.inputs["associatePublicIpAddress"] !== false && { publicIp, publicDns }) };
+  },
   "aws:ec2/natGateway:NatGateway": (nat) => ({ ...ec2(nat, "nat", "natgateway"), ...natAddresses(nat) }),
   "aws:ec2transitgateway/transitGateway:TransitGateway": (gateway) => ({
     ...ec2(gateway, "tgw", "transit-gateway"),

@@ -85,8 +85,16 @@ function known(made: Readonly<Record<string, unknown>> | undefined, { properties
   return Object.fromEntries(Object.entries(made).filter(([key]) => key === "id" || properties.has(key)));
 }
 
+/** Without what a mock leaves out, however deep: the SDK takes no `undefined`. */
 function defined(values: WireObject): WireObject {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, definedValue(value)] as const])),
+  );
+}
+
+function definedValue(value: Wire): Wire {
+  if (Array.isArray(value)) return (value as readonly Wire[]).map((each) => (each === undefined ? null : definedValue(each)));
+  return typeof value === "object" && value !== null ? defined(value as WireObject) : value;
 }
 
 function marked(state: WireObject, secretOutputs: readonly string[]): WireObject {

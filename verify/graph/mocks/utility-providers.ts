@@ -54,12 +54,12 @@ export const utilityMocks: Readonly<Record<string, ResourceMock>> = {
   "docker:index/container:Container": (container) => ({ id: container.hex(64), name: container.text("name") ?? container.logicalName }),
   "docker:index/network:Network": (network) => ({ id: network.hex(64), name: network.text("name") ?? network.logicalName }),
   "docker-build:index:Image": (image) => {
-    const [tag] = Array.isArray(image.inputs["tags"]) ? (image.inputs["tags"] as readonly unknown[]) : [];
+    const [tag] = Array.isArray(image.inputs["tags"]) ? image.inputs["tags"].map(String) : [];
     return {
       id: image.logicalName,
       digest: digest(image),
       contextHash: image.hex(64),
-      ref: `${withoutTag(String(tag ?? image.logicalName))}@${digest(image)}`,
+      ref: `${withoutTag(tag ?? image.logicalName)}@${digest(image)}`,
     };
   },
   "command:local:Command": command,

@@ -5,13 +5,15 @@
 import type { JsonValue } from "../../graph";
 import type { Declarations, Declared } from "./declarations";
 
+/** Components that make nothing that packets pass: registries and images, trails, APIs in front of functions. */
+const withoutNetwork = /^(awsx:(cloudtrail|ecr):|aws-apigateway:index:RestAPI|eks:index:(Addon|ClusterCreationRoleProvider|VpcCniAddon)$)/;
 /** Components that make things of their own and open no way between others: what they are given stays as the stacks declare it. */
-const selfContained = /^(awsx:(cloudtrail|ec2|ecr|ecs|lb):|eks:index:|aws-apigateway:index:)/;
+const selfContained = /^(awsx:(ec2|ecs|lb):|eks:index:)/;
 
 /** Notes every component that a plugin makes. */
 export function noteRemoteComponents(declared: Declarations): void {
   for (const component of declared.all) {
-    if (component.remote !== true) continue;
+    if (component.remote !== true || withoutNetwork.test(component.type)) continue;
     const reason = `${component.type} is made by a plugin, and what is inside it is not looked at.`;
     const made = strings(component.outputs);
     const given = selfContained.test(component.type) ? [] : touched(declared, component);
