@@ -19,8 +19,10 @@ export function policyRow(graphs: readonly StackGraph[], project: Project): Summ
     `${counted(violation, "violation")}${violation === 0 ? "" : ` (${weights(report)})`}`,
     `${unresolved} not decided`,
     `${suppressed} suppressed`,
+    ...(report.notLookedAt.length === 0 ? [] : [`${counted(report.notLookedAt.length, "remote component")} not looked at`]),
   ].join(", ");
-  if (violation === 0) return { label: "policies", text, ...(unresolved > 0 && { outcome: "note" as const }) };
+  const isPartial = unresolved + report.notLookedAt.length > 0;
+  if (violation === 0) return { label: "policies", text, ...(isPartial && { outcome: "note" as const }) };
   const stacks = report.stacks.filter((stack) => report.results.some((each) => each.stack === stack && each.verdict === "violation"));
   const remedy = `isthmus policy ${stacks.join(" ")} shows what is wrong in ${listed(stacks)}, and what to do about it`;
   return file === undefined

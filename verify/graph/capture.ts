@@ -118,6 +118,8 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
     ]);
     await Promise.race([failure.promise, quiet()]);
   } catch (error) {
+    // What has been asked for already is counted too.
+    await quiet();
     throw missing.error ?? error;
   } finally {
     await quiet();

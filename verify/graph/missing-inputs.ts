@@ -142,6 +142,7 @@ export class MissingInputs {
   }
 }
 
-function placeholderText(key: string): string {
+/** A text that no program takes for a real one, and that {@link MissingInputs} takes for none. */
+export function placeholderText(key: string): string {
   return `${mark}${key.replace(/[^A-Za-z0-9]/g, "")}`;
 }

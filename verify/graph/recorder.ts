@@ -12,7 +12,7 @@ import type {
 import { answerOfCall, answerOfGet, answerOfInvoke, answerOfResource } from "./answers";
 import type { Declaration, Declarations } from "./declarations";
 import { DuplicateUrnError, UnknownDataSourceError } from "./errors";
-import type { MissingInputs } from "./missing-inputs";
+import { placeholderText, type MissingInputs } from "./missing-inputs";
 import { placeOfProvider, type Place } from "./mocks/place";
 import { MockProvider } from "./mocks/provider";
 import type { MockTable } from "./mocks/table";
@@ -166,7 +166,7 @@ export class Recorder {
     if (made !== undefined) return made;
     const outputs = [...(properties ?? [])].filter((name) => !(name in goal.inputs));
     this.settings.missing.note(new UnknownDataSourceError(goal.type, "remote component", outputs));
-    return { id: null, state: goal.inputs };
+    return { id: null, state: { ...placeholdersFor(outputs), ...goal.inputs } };
   }
 
   private stackOutputs(inputs: WireObject): WireObject {
@@ -176,7 +176,7 @@ export class Recorder {
 
   private unanswered(token: string, kind: "data source" | "method", inputs: WireObject): WireObject {
     this.settings.missing.note(new UnknownDataSourceError(token, kind, Object.keys(inputs)));
-    return {};
+    return { ...placeholdersFor(["id", "arn", "name"]), ids: [placeholderText("id")] };
   }
 
   private known(urn: unknown): Registration {
@@ -188,4 +188,9 @@ export class Recorder {
   private keep(urn: string, registration: Omit<Registration, "registeredOutputs">): void {
     this.registrations.set(urn, { ...registration, registeredOutputs: null });
   }
+}
+
+/** Lets a program that misses something go on, so that it says what else it misses. */
+function placeholdersFor(names: readonly string[]): WireObject {
+  return Object.fromEntries(names.map((name) => [name, placeholderText(name)]));
 }

@@ -42,12 +42,15 @@ export class MockProvider {
     const place = typeof region === "string" && type.startsWith("aws:") ? inRegion(goal.place, region) : goal.place;
     const resource = new MockedResource(type, name, urn, plain(inputs) as Record<string, unknown>, place, goal.id);
     const given = answered(this.resources[type], resource);
-    const own = goal.remote ? remoteMocks[type] : ownResources[type];
-    if (goal.remote && given === undefined && own === undefined) return undefined;
-    const made = { ...generic(resource, goal), ...known(own?.(resource), goal), ...given };
+    const mock = goal.remote ? remoteMocks[type] : ownResources[type];
+    if (goal.remote && given === undefined && mock === undefined) return undefined;
+    const computed = goal.remote ? mock?.(resource) : known(mock?.(resource), goal);
+    const made = { ...generic(resource, goal), ...computed, ...given };
     const { id, ...outputs } = made as Record<string, Wire>;
     const over = { ...kubernetesMetadata(resource, inputs), ...(given && defined(given as WireObject)) };
-    const state = marked({ ...defined(outputs), ...inputs, ...over }, goal.secretOutputs);
+    // A component may give out something else under the name of an argument, as awsx's Vpc does with natGateways.
+    const own = goal.remote ? { ...inputs, ...defined(outputs) } : { ...defined(outputs), ...inputs };
+    const state = marked({ ...own, ...over }, goal.secretOutputs);
     return { id: goal.id ?? (typeof id === "string" ? id : fallbackId(resource)), state };
   }
 
