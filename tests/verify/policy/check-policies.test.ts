@@ -1,7 +1,17 @@
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { capture, type JsonObject, type StackGraph } from "../../../verify/graph";
-import { allRules, checkPolicies, compliant, countVerdicts, violation, type Rule, type StackRule } from "../../../verify/policy";
+import {
+  allRules,
+  checkPolicies,
+  compliant,
+  countVerdicts,
+  policyMatrix,
+  policyText,
+  violation,
+  type Rule,
+  type StackRule,
+} from "../../../verify/policy";
 import { declared, graphOf, urnOf } from "./declare";
 
 const facts = {
@@ -36,6 +46,18 @@ describe("checkPolicies", () => {
       ["signing", "not-applicable", ["is a key that AWS cannot rotate"]],
     ]);
     expect(rotation[0]).to.include({ severity: "medium", source: "index.ts:7", urn: urnOf({ type: "aws:kms/key:Key", name: "orders" }) });
+  });
+
+  it("names what a plugin makes, which no rule is asked about", () => {
+    const { resources, ...rest } = graphOf([declared("aws:kms/key:Key", { enableKeyRotation: true }, "orders")]);
+    const remote = { ...declaredIn("awsx:ec2:Vpc", "shop"), custom: false, remote: true };
+    const report = checkPolicies([{ ...rest, resources: [...resources, remote] }]);
+    expect(report.notLookedAt.map(({ name, type, source }) => [name, type, source])).to.deep.equal([
+      ["shop", "awsx:ec2:Vpc", "index.ts:7"],
+    ]);
+    expect(report.resources.map(({ name }) => name)).to.deep.equal(["orders"]);
+    expect(policyText(report)).to.contain("Not looked at, because a plugin makes what is inside:\n  dev/shop  awsx:ec2:Vpc (index.ts:7)\n");
+    expect(policyMatrix(report)).to.contain("## Not looked at").and.to.contain("- dev/shop: awsx:ec2:Vpc");
   });
 
   it("counts every rule for every resource", () => {

@@ -15,16 +15,18 @@ export function noteRemoteComponents(declared: Declarations): void {
   for (const component of declared.all) {
     if (component.remote !== true || withoutNetwork.test(component.type)) continue;
     const reason = `${component.type} is made by a plugin, and what is inside it is not looked at.`;
-    const made = strings(component.outputs);
-    const given = selfContained.test(component.type) ? [] : touched(declared, component);
-    declared.notModelled(component, reason, { affects: [...new Set([...made, ...given])], outward: true });
+    const given = touched(declared, component);
+    // Its arguments come back as outputs; what is left is its own.
+    const own = strings(component.outputs).filter((id) => !given.includes(id));
+    const affects = selfContained.test(component.type) ? own : [...own, ...given];
+    declared.notModelled(component, reason, { affects: [...new Set(affects)], outward: true });
   }
 }
 
-/** Ids of what it is given. */
+/** Ids of what it is given, as values or as whole resources. */
 function touched(declared: Declarations, { inputs, propertyDependencies }: Declared): readonly string[] {
-  const urns = Object.values(propertyDependencies).flat();
-  return [...strings(inputs), ...urns.map((urn) => declared.byUrn(urn)?.id ?? urn)];
+  const named = [...strings(inputs), ...Object.values(propertyDependencies).flat()];
+  return named.flatMap((key) => [key, declared.byUrn(key)?.id ?? key]);
 }
 
 function strings(value: JsonValue | undefined): readonly string[] {
