@@ -115,7 +115,7 @@ function nothingToDecide(network: Network, stacks: readonly string[]): InputFaul
 
 function refuseIfAllWereSkipped(file: string, results: readonly AssertionResult[], leftOut: readonly string[]): void {
   if (results.some(({ outcome }) => outcome !== "skipped")) return;
-  const reason = `all ${results.length} are about stacks that were not asked for: ${leftOut.join(", ")}. Ask for these too.`;
+  const reason = `all of them are about stacks that were not asked for: ${leftOut.join(", ")}. Ask for these too.`;
   throw new InputFaultsError(file, [{ path: "assertions", reason }]);
 }
 

@@ -187,8 +187,8 @@ function refuseLoggedErrors(messages: readonly LogMessage[]): void {
 }
 
 function referencedBy(references: Readonly<Record<string, JsonObject>>, registrations: readonly Registration[]): readonly StackGraph[] {
-  const names = registrations.filter(({ type }) => type === stackReferenceType).map(({ state }) => String(state["name"]));
-  const direct = names.flatMap((name) => originOf(givenFor(references, name) ?? {}) ?? []);
+  const read = registrations.filter(({ type }) => type === stackReferenceType).map(({ state }) => state["name"]);
+  const direct = read.flatMap((name) => (typeof name === "string" ? (originOf(givenFor(references, name) ?? {}) ?? []) : []));
   return [...new Set(direct.flatMap((graph) => [graph, ...("referenced" in graph ? (graph as CapturedStack).referenced : [])]))];
 }
 

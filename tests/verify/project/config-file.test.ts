@@ -24,9 +24,9 @@ describe("the configuration file of a project", () => {
   }
 
   it("defaults", async () => {
-    const { stacks, inputsOf } = await openProject(project({}));
-    expect(stacks).to.deep.equal(["dev"]);
-    const { options, notes } = inputsOf("dev");
+    const opened = await openProject(project({}));
+    expect(opened.stacks).to.deep.equal(["dev"]);
+    const { options, notes } = opened.inputsOf("dev");
     expect(notes).to.deep.equal([]);
     expect(options).to.deep.include({ stack: "dev", project: "shop", organization: "organization", references: {}, environments: [] });
     expect(options.config).to.deep.equal({ "shop:size": "3", "shop:password": "(secret)" });
@@ -47,12 +47,12 @@ describe("the configuration file of a project", () => {
   };
   for (const [name, content] of Object.entries(forms))
     it(`is read from ${name}: below what the stack's file says, in place of what that has encrypted`, async () => {
-      const { stacks, inputsOf } = await openProject(project({ [name]: content }));
-      expect(stacks).to.deep.equal(["dev", "qa"]);
-      const { options } = inputsOf("dev");
+      const opened = await openProject(project({ [name]: content }));
+      expect(opened.stacks).to.deep.equal(["dev", "qa"]);
+      const { options } = opened.inputsOf("dev");
       expect(options.config).to.deep.equal({ "shop:size": "3", "shop:password": "stands-for-it", "shop:extra": "2" });
       expect([options.organization, options.secretKeys]).to.deep.equal(["acme", ["shop:password"]]);
-      expect(inputsOf("qa").options.config).to.include({ "shop:extra": "1" });
+      expect(opened.inputsOf("qa").options.config).to.include({ "shop:extra": "1" });
     });
 
   it("gives files relative to itself, mocks as functions or values, and a stack's own over those of all", async () => {
@@ -95,9 +95,9 @@ describe("the configuration file of a project", () => {
 
   it("gives the file of one stack to no other", async () => {
     const folder = project({ "Pulumi.qa.yaml": "", "esc.json": '{ "region": "eu-west-1" }' });
-    const { inputsOf } = await openProject(folder, { config: [`qa=${folder}/esc.json`] });
-    expect(inputsOf("qa").options.config).to.deep.equal({ "shop:region": "eu-west-1" });
-    expect(inputsOf("dev").options.config).not.to.have.property("shop:region");
+    const opened = await openProject(folder, { config: [`qa=${folder}/esc.json`] });
+    expect(opened.inputsOf("qa").options.config).to.deep.equal({ "shop:region": "eu-west-1" });
+    expect(opened.inputsOf("dev").options.config).not.to.have.property("shop:region");
   });
 
   it("refuses what it does not know, what has the wrong shape and names that are none, all at once", async () => {
