@@ -41,7 +41,10 @@ describe("what a program asks for", function () {
     expect(inputsOf("Record")?.["records"]).to.deep.equal(["shop.sites.example.com"]);
     expect(inputsOf("SecurityGroup")).to.deep.include({ vpcId: "vpc-0a1b2c3d4e5f60718", tags: { Stage: "dev" } });
     expect([outputs, stderr, status]).to.deep.equal([{ url: "https://shop.example.com" }, "", 0]);
+    const { config } = JSON.parse(stdout) as StackGraph;
     expect(stdout).not.to.contain("8443");
+    // Of what an environment gave, nothing says that it is no secret.
+    expect(config).to.deep.equal({ "aws:region": "eu-central-1" });
   });
 
   it("is taken from --references and --config", () => {

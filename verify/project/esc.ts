@@ -44,20 +44,22 @@ export function stackEnvironment(project: string, file: string, environment: unk
 
 /**
  * Reads what was printed of an environment: by `pulumi env open` with `--format json` or `--format detailed`, or a plain mapping of
- * configuration keys. Of the detailed format the secrets' texts are not taken: a placeholder that is secret stands for each.
+ * configuration keys. The detailed format says what is secret: a placeholder stands for each, and its text is not taken. Elsewhere nothing tells a
+ * secret from the rest, so every key counts as secret and no document shows its value.
  */
 export function openedEnvironment(project: string, file: string, content: unknown): EnvironmentValues {
   if (!isMapping(content)) {
     const reason = "must be what `pulumi env open <environment> --format json` prints, or a mapping of configuration keys.";
     throw new InputFaultsError(file, [{ path: "", reason }]);
   }
-  const opened = mapping(isDetailed(content) ? plainOfDetailed(content) : content);
+  const isMarked = isDetailed(content);
+  const opened = mapping(isMarked ? plainOfDetailed(content) : content);
   const isWhole = ["pulumiConfig", "environmentVariables", "files"].some((key) => key in opened);
   const config = isWhole ? mapping(opened["pulumiConfig"]) : opened;
   const faults = Object.entries(config).flatMap(([key, value]) => unopened(key, value));
   if (faults.length > 0) throw new InputFaultsError(file, faults);
   return {
-    config: configLayer(project, file, withPlaceholders(config)),
+    config: configLayer(project, file, isMarked ? config : allSecret(withPlaceholders(config))),
     variables: isWhole ? variablesIn(mapping(opened["environmentVariables"])) : {},
   };
 }
@@ -114,10 +116,18 @@ function unopened(key: string, value: unknown): readonly InputFault[] {
 }
 
 /** `pulumi env get` prints [secret] for what is secret. */
-function withPlaceholders(value: unknown): unknown {
+function withPlaceholders(values: Mapping): Mapping {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, withPlaceholder(value)]));
+}
+
+function withPlaceholder(value: unknown): unknown {
   if (value === "[secret]") return new Secret();
-  if (Array.isArray(value)) return value.map(withPlaceholders);
-  return isMapping(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withPlaceholders(each)])) : value;
+  if (Array.isArray(value)) return value.map(withPlaceholder);
+  return isMapping(value) ? withPlaceholders(value) : value;
+}
+
+function allSecret(values: Mapping): Mapping {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value instanceof Secret ? value : new Secret(value)]));
 }
 
 /** Credentials are left out, because a capture calls nobody, and so is what would reconfigure this process instead of the program. */

@@ -16,7 +16,7 @@ export type ConfigLayer = Readonly<Record<string, unknown>>;
 /** Stands for an encrypted value: without the passphrase nobody can read it, and a rehearsal need not. */
 const secretPlaceholder = "(secret)";
 
-/** A value that is secret, with the text to use in its place where somebody gave one. */
+/** A value that is secret, with what is used for it where somebody gave something. */
 export class Secret {
   constructor(readonly substitute: unknown = secretPlaceholder) {}
 }
@@ -67,6 +67,7 @@ function fullKey(project: string, key: string): string {
 
 function overlaidValue(below: unknown, above: unknown): unknown {
   if (above instanceof Secret && below !== undefined) return below instanceof Secret ? below : new Secret(below);
+  if (below instanceof Secret && isMapping(below.substitute) && isMapping(above)) return new Secret(overlaidValue(below.substitute, above));
   if (!isMapping(below) || !isMapping(above)) return above;
   const merged = Object.entries(above).map(([key, value]) => [key, overlaidValue(below[key], value)] as const);
   return { ...below, ...Object.fromEntries(merged) };

@@ -59,8 +59,9 @@ describe("an environment that was opened", () => {
     pulumiConfig: { "aws:region": "eu-central-1", password: "hunter2", network: { cidr: "10.0.0.0/16" } },
   };
 
-  it("gives what is under pulumiConfig, and the environment variables but for credentials", () => {
+  it("gives what is under pulumiConfig, all of it as secret, and the environment variables but for credentials", () => {
     const { config, variables } = opened(whole);
+    expect(stackConfig(config).secretKeys).to.deep.equal(["aws:region", "shop:password", "shop:network"]);
     expect(stackConfig(config).values).to.deep.equal({
       "aws:region": "eu-central-1",
       "shop:password": "hunter2",

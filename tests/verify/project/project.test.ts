@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { join } from "node:path";
 import { readProject } from "../../../verify/project";
-import { configLayer, declaredConfig, overlaid, stackConfig } from "../../../verify/project/stack-config";
+import { configLayer, declaredConfig, overlaid, Secret, stackConfig } from "../../../verify/project/stack-config";
 import { InputFaultsError } from "../../../verify/reach";
 
 const fixtures = join(__dirname, "..", "..", "cli", "fixtures");
@@ -73,6 +73,9 @@ describe("the project of a command", () => {
       "p:port": "(secret)",
     });
     expect(secretKeys).to.deep.equal(["p:password", "p:port"]);
+    const secret = { "p:network": new Secret({ cidr: "10.0.0.0/16", zones: ["a"] }) };
+    expect(stackConfig(overlaid(secret, above)).values["p:network"]).to.equal('{"cidr":"10.0.0.0/16","zones":["b"]}');
+    expect(stackConfig(overlaid(secret, above)).secretKeys).to.include("p:network");
   });
 
   it("refuses a stack that has no file, with the names there are", () => {
