@@ -1,7 +1,8 @@
 /** What no shape can say of blocks and zones: zones of another region, blocks that overlap, in one file or between two. */
+import * as pulumi from "@pulumi/pulumi";
 import { core } from "../../components";
 import type { CheckContext } from "./check-context";
-import { blocksIn, blocksOfOtherStacks, type TakenBlock } from "./sibling-blocks";
+import { blocksIn, blocksOfOtherStacks, siblingsWithUnknownBlocks, type TakenBlock } from "./sibling-blocks";
 import type { NetworkConfig } from "./values";
 
 /** Every file needs a region. */
@@ -19,6 +20,7 @@ export function checkZones({ zones }: NetworkConfig, { faults, region }: CheckCo
 /** Every block of the file against each other and against those of the other stacks' files. */
 export function checkBlocks(values: Readonly<Record<string, unknown>>, { faults, stack, folder }: CheckContext): void {
   const [own, others] = [readable(blocksIn(values)), readable(blocksOfOtherStacks(stack, folder))];
+  warnOfUnknownBlocks(stack, folder);
   for (const { path, cidr, vpc, block } of own) {
     if (vpc && !core.privateSupernets.some((text) => isInside(block, core.Cidr.parse(text))))
       faults.add(
@@ -38,6 +40,15 @@ export function checkBlocks(values: Readonly<Record<string, unknown>>, { faults,
       other.path,
       other.cidr,
       `overlaps ${one.path}'s ${one.cidr}. Give it a block of its own${example(other.block, [...own, ...others])}.`,
+    );
+}
+
+/** A block that nobody can read here may overlap too. */
+function warnOfUnknownBlocks(stack: string, folder: string): void {
+  const unknown = siblingsWithUnknownBlocks(stack, folder).map(({ file, sources }) => `${file} (${sources.join(", ")})`);
+  if (unknown.length > 0)
+    void pulumi.log.warn(
+      `Blocks that other stacks take from Pulumi ESC are not compared with ${stack}'s, because they are not known here: ${unknown.join(", ")}.`,
     );
 }
 
