@@ -48,7 +48,7 @@ async function init(names: readonly string[]): Promise<void> {
   process.stdout.write(summary(file, missing));
 }
 
-/** Captures each stack and keeps what it misses; what else goes wrong is told, and no obstacle. */
+/** Captures each stack and keeps what it misses; what else goes wrong is kept beside it. */
 async function probe(
   project: Project,
   stacks: readonly string[],

@@ -44,7 +44,7 @@ export function stackEnvironment(project: string, file: string, environment: unk
 
 /**
  * Reads what was printed of an environment: by `pulumi env open` with `--format json` or `--format detailed`, or a plain mapping of
- * configuration keys. The detailed format says what is secret: a placeholder stands for each, and its text is not taken. Elsewhere nothing tells a
+ * configuration keys. The detailed format says what is secret: a placeholder stands for each, and its text is not taken. Elsewhere nothing distinguishes a
  * secret from the rest, so every key counts as secret and no document shows its value.
  */
 export function openedEnvironment(project: string, file: string, content: unknown): EnvironmentValues {
