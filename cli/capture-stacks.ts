@@ -4,9 +4,9 @@
  */
 import {
   capture,
+  hasResources,
   MissingInputsError,
   MissingStackError,
-  stackType,
   type CapturedStack,
   type JsonObject,
   type StackGraph,
@@ -81,8 +81,7 @@ export class StackCaptures {
         if (!failures.has(error)) failures.set(error, stack);
       }
     }
-    if (failures.size === 0 && this.finished.every(({ resources }) => resources.every(({ type }) => type === stackType)))
-      throw noResource(this.finished.map(({ stack }) => stack));
+    if (failures.size === 0 && !this.finished.some(hasResources)) throw noResource(this.finished.map(({ stack }) => stack));
     return [...failures].map(([error, stack]) => ({ stack, error }));
   }
 

@@ -22,7 +22,7 @@ describe("what a program asks for", function () {
   const reading = `const pulumi = require("@pulumi/pulumi");
     const config = new pulumi.Config();
     const network = new pulumi.StackReference("acme/network/prod");
-    new pulumi.ComponentResource("acme:index:Part", "part");
+    new pulumi.CustomResource("acme:index:Part", "part", {});
     exports.domain = config.require("domain");
     exports.stage = process.env.STAGE;
     exports.vpc = network.getOutput("id");

@@ -7,7 +7,8 @@ import { isthmusIn } from "./run";
 
 const stack: ProjectFiles = { "Pulumi.dev.yaml": "config: { aws:region: eu-central-1 }\n" };
 const bucket = 'new (require("@pulumi/aws").s3.Bucket)("b");';
-const topicOfNoRule = 'new (require("@pulumi/pulumi").ComponentResource)("acme:index:Part", "part");';
+const component = 'new (require("@pulumi/pulumi").ComponentResource)("acme:index:Part", "part");';
+const image = 'new (require("@pulumi/pulumi").CustomResource)("docker:index/image:Image", "image", { imageName: "web:1" });';
 const vpc = `const aws = require("@pulumi/aws");
   const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
   const subnet = new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
@@ -35,7 +36,7 @@ describe("a command that has nothing to look at", function () {
       );
     });
     it(`refuses stacks without resources: ${command.join(" ")}`, () => {
-      const message = refused({ ...stack, "index.js": "module.exports = {};" }, ...command);
+      const message = refused({ ...stack, "index.js": component }, ...command);
       expect(message)
         .to.contain("resources  the program registers none in dev, so there is nothing to look at.")
         .and.to.contain("npm ls @pulumi/pulumi");
@@ -57,8 +58,8 @@ describe("a command that has nothing to look at", function () {
   });
 
   it("refuses policies where no rule looks at anything, naming what is not looked at", () => {
-    expect(refused({ ...stack, "index.js": topicOfNoRule }, "policy")).to.contain(
-      "resources  no rule looks at any of the 0 of dev: the rules are about AWS.",
+    expect(refused({ ...stack, "index.js": image }, "policy")).to.contain(
+      "resources  no rule looks at any of the 1 of dev: the rules are about AWS.",
     );
     const remote = 'new (class extends require("@pulumi/pulumi").ComponentResource {})("awsx:ecr:Repository", "repo", {}, {}, true);';
     expect(refused({ ...stack, "index.js": remote }, "policy")).to.contain("not in the graph: repo (awsx:ecr:Repository)");

@@ -18,6 +18,7 @@ export { engineUrn, stackType } from "./urn";
 export type { Invocation, Registration } from "./registration";
 export type { LogMessage } from "./sdk";
 export {
+  hasResources,
   stackGraphVersion,
   type GraphResource,
   type JsonObject,

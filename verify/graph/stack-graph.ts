@@ -68,3 +68,8 @@ export interface ProviderReference {
   /** Twelve digits, of an AWS provider: from its role or its allowed account, otherwise the sample account. */
   readonly account?: string;
 }
+
+/** Whether there is anything to look at: a resource of a provider, read or managed, or a component that a plugin makes. */
+export function hasResources({ resources }: Pick<StackGraph, "resources">): boolean {
+  return resources.some(({ custom, remote, type }) => remote === true || (custom && !type.startsWith("pulumi:")));
+}

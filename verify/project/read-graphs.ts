@@ -1,6 +1,6 @@
 /** Graphs that were saved before: one StackGraph, or an array of them as `isthmus plan --json` writes it. */
 import { z } from "zod";
-import { stackGraphVersion, stackType, type StackGraph } from "../graph";
+import { hasResources, stackGraphVersion, type StackGraph } from "../graph";
 import { faultsOfIssues, InputFaultsError, type InputFault } from "../reach";
 import { nameOf, readText } from "./read-document";
 
@@ -74,8 +74,7 @@ const howToSave = "`isthmus graph <stack> --json` prints one, `isthmus plan --js
 const noGraph = `is no StackGraph. ${howToSave}`;
 
 function distinct(path: string, graphs: readonly StackGraph[]): readonly StackGraph[] {
-  const resources = graphs.flatMap((each) => each.resources).filter(({ type }) => type !== stackType);
-  if (resources.length === 0) {
+  if (!graphs.some(hasResources)) {
     const what = graphs.length === 0 ? "graph" : "resource";
     throw new InputFaultsError(nameOf(path), [{ path: "", reason: `holds no ${what}: there is nothing to look at. ${howToSave}` }]);
   }

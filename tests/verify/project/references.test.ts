@@ -6,6 +6,8 @@ import { joinReferences, readReferenceGraphs, readReferences } from "../../../ve
 import * as pulumi from "@pulumi/pulumi";
 import { removeProject, temporaryProject } from "../../temporary-project";
 
+class Part extends pulumi.CustomResource {}
+
 describe("outputs of other projects' stacks", () => {
   let folder: string;
   before(() => {
@@ -56,7 +58,7 @@ describe("outputs of other projects' stacks", () => {
     const published = (stack: string, refersTo: string | undefined, project = "network"): Promise<StackGraph> =>
       capture(
         async () => {
-          new pulumi.ComponentResource("acme:index:Part", stack);
+          new Part("acme:index:Part", stack);
           if (refersTo !== undefined) new pulumi.StackReference(refersTo);
           return { name: stack };
         },
