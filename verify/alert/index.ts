@@ -1,0 +1,2 @@
+export { alertsOf } from "./alerts";
+export type { AlertCode, AlertKind, AlertObstacle, AlertReceiver, AlertResult, AlertSeverity, AlertVerdict } from "./model";
