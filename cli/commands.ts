@@ -1,6 +1,7 @@
 /** What each command does. */
 import { resolve } from "node:path";
 import type { CapturedStack } from "../verify/graph";
+import { alertsRow } from "./alert-summary";
 import { captureStacks, silent, StackCaptures } from "./capture-stacks";
 import { resourceCounts } from "./counts";
 import { ChecksFailedError, failureCount, StacksFailedError, type StackFailure } from "./failure";
@@ -66,7 +67,7 @@ const unchecked: Checked = { rows: [{ label: "checks", text: "not run, because a
 function checked(captures: StackCaptures, stacks: readonly string[], project: Project, look: Look): Checked {
   const graphs = captures.finished.filter(({ stack }) => stacks.includes(stack));
   const { rows, listing } = reachSummary(captures.finished, stacks, { project, directory: captures.directory, look });
-  return { rows: [...rows, policyRow(graphs, project), warningsRow(graphs)], listing };
+  return { rows: [...rows, ...alertsRow(captures.finished, stacks, look), policyRow(graphs, project), warningsRow(graphs)], listing };
 }
 
 function failedStack({ stack, error }: StackFailure): SummaryRow {

@@ -4,6 +4,7 @@
  *     npm run --silent isthmus -- graph dev --json | jq '.resources | length'
  */
 import { Command, CommanderError } from "commander";
+import { alertCommand } from "./alert-command";
 import { graph, plan } from "./commands";
 import { exitCodeOf, exitCodes, failureReport } from "./failure";
 import { reflowed } from "./layout";
@@ -19,14 +20,15 @@ const program = new Command("isthmus")
     "after",
     `
 The project is the one whose Pulumi.yaml is here or in a directory above.
-Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold or a policy is violated.`,
+Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold, a policy is
+violated or a critical alarm reaches nobody.`,
   )
   .version(version)
   .exitOverride();
 
 program
   .command("plan")
-  .description("Rehearse stacks: what is made, who reaches whom, which assertions and policies hold.")
+  .description("Rehearse stacks: what is made, who reaches whom, whom alarms notify, which assertions and policies hold.")
   .argument("[stack...]", "names of stacks (default: every Pulumi.<stack>.yaml)")
   .option("--json <file>", "also write an array of the stacks' graphs to this file, - for standard output; not when a stack fails")
   .option("-v, --verbose", "list every component and every open flow, also where no stack is named")
@@ -57,6 +59,7 @@ program
   .action((stack: string) => graph(stack));
 
 program.addCommand(reachCommand().copyInheritedSettings(program));
+program.addCommand(alertCommand().copyInheritedSettings(program));
 program.addCommand(policyCommand().copyInheritedSettings(program));
 
 async function main(): Promise<number> {

@@ -37,7 +37,7 @@ export function reachSummary(
   const results =
     file === undefined
       ? undefined
-      : checkAssertions(network, loadAssertions(file, graphs), { subject: relative(project.root, file), leftOut });
+      : checkAssertions(network, loadAssertions(file, graphs), { subject: relative(project.root, file), leftOut, graphs });
   return {
     rows: [
       ...(flows.length === 0 ? [] : [flowsRow(flows, network)]),

@@ -50,7 +50,8 @@ export async function reachReport(
   const { graphs, leftOut } = graph === undefined ? await captured(names, json ? silent : progress) : saved(graph, names);
   const network = buildNetwork(graphs);
   const flows = flowsFor(network, names, options);
-  const results = assert === undefined ? [] : checkAssertions(network, loadAssertions(assert, graphs), { subject: assert, leftOut });
+  const results =
+    assert === undefined ? [] : checkAssertions(network, loadAssertions(assert, graphs), { subject: assert, leftOut, graphs });
   if (json) return { text: jsonReport(network, names, flows, assert === undefined ? undefined : results), results };
   const places = placesOf(graphs);
   const inFull = from !== undefined && to !== undefined;

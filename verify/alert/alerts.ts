@@ -98,7 +98,7 @@ function distinct(obstacles: Outcome["obstacles"]): Outcome["obstacles"] {
 function withStandIns(context: AlertContext, alone: readonly AlertResult[]): readonly AlertResult[] {
   const byUrn = new Map(alone.map((each) => [each.urn, each]));
   const found = new Map<string, AlertResult>();
-  for (const { monitor, alarms } of pairsIn(context)) {
+  for (const { monitor, alarms } of pairsIn(context.stacks)) {
     const ofMonitor = byUrn.get(monitor.urn);
     const ofAlarms = alarms.flatMap(({ urn }) => byUrn.get(urn) ?? []);
     if (ofMonitor === undefined) continue;

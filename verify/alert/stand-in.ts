@@ -3,8 +3,9 @@
  * metric of AWS after its namespace and its own name, as in `aws.rds.freeable_memory`.
  */
 import type { Resource } from "../policy/resource";
+import type { Stacks } from "../policy/stacks";
 import { metricAlarmType } from "./alarms/cloudwatch";
-import { attempt, stopped, type AlertContext } from "./context";
+import { attempt, stopped } from "./context";
 import { monitorJsonType, monitorType, valuesOf } from "./datadog/monitor";
 import { metricsIn, type WatchedMetric } from "./datadog/query";
 
@@ -14,14 +15,16 @@ export interface Pair {
   readonly alarms: readonly Resource[];
 }
 
-/** Every monitor with one metric of AWS, and its alarms. */
-export function pairsIn(context: AlertContext): readonly Pair[] {
-  const alarms = context.stacks.ofType(metricAlarmType);
-  const monitors = [monitorType, monitorJsonType].flatMap((type) => context.stacks.ofType(type));
-  return monitors.flatMap((monitor) => {
-    const watched = watchedBy(monitor);
-    return watched === undefined ? [] : [{ monitor, alarms: alarms.filter((alarm) => watchesTheSame(alarm, watched)) }];
-  });
+/** Every monitor and its alarms. */
+export function pairsIn(stacks: Stacks): readonly Pair[] {
+  const monitors = [monitorType, monitorJsonType].flatMap((type) => stacks.ofType(type));
+  return monitors.map((monitor) => ({ monitor, alarms: alarmsBeside(monitor, stacks) }));
+}
+
+/** The alarms that watch what a monitor watches. */
+export function alarmsBeside(monitor: Resource, stacks: Stacks): readonly Resource[] {
+  const watched = watchedBy(monitor);
+  return watched === undefined ? [] : stacks.ofType(metricAlarmType).filter((alarm) => watchesTheSame(alarm, watched));
 }
 
 function watchedBy(monitor: Resource): WatchedMetric | undefined {

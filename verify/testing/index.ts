@@ -24,6 +24,7 @@ export {
   type ResourceMock,
   type StackGraph,
 } from "../graph";
+export type { AlertExpectation } from "../alert";
 export { isthmusChai } from "./chai";
 export type { EndpointResource, EndpointSelector } from "./endpoints";
 export { findResources, type ResourceDescription, type ResourceSelector } from "./find";

@@ -16,8 +16,8 @@ const declaredOutside = "isthmus:aws-integration";
 const leftOutByDefault = ["AWS/SQS", "AWS/ElasticMapReduce", "AWS/Usage"];
 
 /** What keeps a metric of AWS from reaching Datadog; nothing where it is collected or said to be. */
-export function collectionObstacles(monitor: Resource, metric: string, stacks: Stacks): readonly AlertObstacle[] {
-  if (tagsOf(monitor).includes(declaredOutside)) return [];
+export function collectionObstacles(monitor: Resource, tags: readonly string[], metric: string, stacks: Stacks): readonly AlertObstacle[] {
+  if (tags.includes(declaredOutside)) return [];
   const integrations = stacks.ofType(integrationType);
   const { account, region } = watchedPlace(monitor, stacks);
   const answers = integrations.map((each) => collects(each, metric, account, region));
@@ -36,12 +36,6 @@ export function collectionObstacles(monitor: Resource, metric: string, stacks: S
       `Nobody is known to collect ${metric}${where}. Add Datadog's AWS integration, or the tag ${declaredOutside} where it exists outside of the stacks.`,
     ),
   ];
-}
-
-/** Tags of a monitor as far as they can be read. */
-export function tagsOf({ declared }: Resource): readonly string[] {
-  const { tags } = declared.inputs;
-  return Array.isArray(tags) ? (tags as readonly unknown[]).filter((tag): tag is string => typeof tag === "string") : [];
 }
 
 /** Account and region of what a monitor watches: those of the resources that its query names. */

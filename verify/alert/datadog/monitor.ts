@@ -5,7 +5,7 @@ import { Values } from "../../policy/values";
 import { attempt, obstacle, stopped, type AlertContext } from "../context";
 import type { AlertObstacle, Outcome } from "../model";
 import { receiverOf } from "./handles";
-import { collectionObstacles, tagsOf } from "./integration";
+import { collectionObstacles } from "./integration";
 import { handlesIn } from "./message";
 import { checksIn, metricsIn } from "./query";
 
@@ -38,7 +38,7 @@ export function metricObstacles(monitor: Resource, values: Values, stacks: Stack
   const ofAws = [...new Set(metrics)].filter((metric) => metric.startsWith("aws."));
   const others = [...metrics, ...checks].filter((metric) => !metric.startsWith("aws."));
   return [
-    ...ofAws.flatMap((metric) => collectionObstacles(monitor, metric, stacks)).slice(0, 1),
+    ...ofAws.flatMap((metric) => collectionObstacles(monitor, values.texts("tags"), metric, stacks)).slice(0, 1),
     ...(others.length > 0 && !hasAgent(stacks) ? [noAgent(monitor, others[0] ?? "")] : []),
   ];
 }
@@ -55,14 +55,14 @@ export function valuesOf(monitor: Resource): Values {
 function switchedOff(monitor: Resource, values: Values, stacks: Stacks): readonly AlertObstacle[] {
   if (values.text("draftStatus") === "draft")
     return [obstacle("MONITOR_IS_DRAFT", monitor, `${monitor.name} is a draft and notifies nobody. Set draftStatus to published.`)];
-  return stacks.ofType(downtimeType).flatMap((downtime) => mutedBy(monitor, downtime));
+  return stacks.ofType(downtimeType).flatMap((downtime) => mutedBy(monitor, values.texts("tags"), downtime));
 }
 
 /** A downtime that ends, or that recurs, mutes for a while only; whatever else it says, its scope may be a part of the monitor's groups. */
-function mutedBy(monitor: Resource, downtime: Resource): readonly AlertObstacle[] {
+function mutedBy(monitor: Resource, tags: readonly string[], downtime: Resource): readonly AlertObstacle[] {
   const isEndless = !downtime.has("recurringSchedule") && !downtime.has("oneTimeSchedule.end");
   const wanted = downtime.texts("monitorIdentifier.monitorTags");
-  const byTags = wanted.length > 0 && wanted.every((tag) => tag === "*" || tagsOf(monitor).includes(tag));
+  const byTags = wanted.length > 0 && wanted.every((tag) => tag === "*" || tags.includes(tag));
   const { id } = monitor.declared.outputs;
   const byId = typeof id === "string" && downtime.text("monitorIdentifier.monitorId") === id;
   if (!isEndless || (!byTags && !byId)) return [];

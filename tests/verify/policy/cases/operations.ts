@@ -44,6 +44,14 @@ export const messagingCases: CaseTable = {
       [queue(), queue({ redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf("subject") }) }, "source")],
       [
         queue(),
+        declared(
+          "aws:sns/topicSubscription:TopicSubscription",
+          { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf("subject") }) },
+          "source",
+        ),
+      ],
+      [
+        queue(),
         declared("aws:sqs/queue:Queue", { redrivePolicy: unknown }, "source", {
           propertyDependencies: { redrivePolicy: [urnOf(queue())] },
         }),
