@@ -10,10 +10,10 @@ const shownGroups = 4;
 
 /**
  * The row of the alarms, where the stacks have any. Critical alarms that reach nobody are listed with what is in between; they fail where an
- * assertion says that they have to reach somebody.
+ * assertion says that they have to reach somebody. Where one stands in for another, the one that notifies is counted.
  */
 export function alertsRow(graphs: readonly StackGraph[], stacks: readonly string[], look: Look): readonly SummaryRow[] {
-  const alarms = alertsOf(graphs).filter(({ stack, automation }) => stacks.includes(stack) && !automation);
+  const alarms = alertsOf(graphs).filter(({ stack, automation, standIn }) => stacks.includes(stack) && !automation && standIn === null);
   const critical = alarms.filter(({ severity }) => severity === "critical");
   if (critical.length === 0) return [];
   const failing = critical.filter(({ verdict }) => verdict !== "reaches");

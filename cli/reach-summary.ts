@@ -37,7 +37,7 @@ export function reachSummary(
   const results =
     file === undefined
       ? undefined
-      : checkAssertions(network, loadAssertions(file, graphs), { subject: relative(project.root, file), leftOut, graphs });
+      : checkAssertions(network, loadAssertions(file, graphs), { subject: relative(project.root, file), leftOut });
   return {
     rows: [
       ...(flows.length === 0 ? [] : [flowsRow(flows, network)]),

@@ -50,8 +50,7 @@ export async function reachReport(
   const { graphs, leftOut } = graph === undefined ? await captured(names, json ? silent : progress) : saved(graph, names);
   const network = buildNetwork(graphs);
   const flows = flowsFor(network, names, options);
-  const results =
-    assert === undefined ? [] : checkAssertions(network, loadAssertions(assert, graphs), { subject: assert, leftOut, graphs });
+  const results = assert === undefined ? [] : checkAssertions(network, loadAssertions(assert, graphs), { subject: assert, leftOut });
   if (json) return { text: jsonReport(network, names, flows, assert === undefined ? undefined : results), results };
   const places = placesOf(graphs);
   const inFull = from !== undefined && to !== undefined;

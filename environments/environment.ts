@@ -16,7 +16,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const peers = settings.peerings.map((peer) => [peer, hub.vpc(peer)] as const);
   const key = new core.EncryptionKey(name, {
     description: `Logs, database and alarms of ${name}`,
-    services: ["logs", "rds-events", "cloudwatch"],
+    services: ["logs", "rds-events", "cloudwatch", "sns"],
     retain: keepsKey(name),
   });
   const datadog = observability(name, settings);

@@ -32,11 +32,12 @@ export function keepsKey(name: EnvironmentName): boolean {
 /** The Datadog of an environment, or nothing where its file has no `isthmus:datadog`. */
 export function observability(env: EnvironmentName, settings: Partial<Pick<EnvironmentSettings, "datadog">>): datadog.Datadog | undefined {
   if (settings.datadog === undefined) return undefined;
-  const { site, apiKeySecret, apiKeySecretKey } = settings.datadog;
+  const { site, apiKeySecret, apiKeySecretKey, integration } = settings.datadog;
   return new datadog.Datadog({
     site,
     env,
     apiKey: { arn: apiKeySecret, ...(apiKeySecretKey !== undefined && { jsonKey: apiKeySecretKey }) },
+    ...(integration !== undefined && { integration }),
   });
 }
 

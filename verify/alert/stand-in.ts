@@ -27,6 +27,11 @@ export function alarmsBeside(monitor: Resource, stacks: Stacks): readonly Resour
   return watched === undefined ? [] : stacks.ofType(metricAlarmType).filter((alarm) => watchesTheSame(alarm, watched));
 }
 
+/** The monitors that watch what an alarm watches, or more. */
+export function monitorsBeside(alarm: Resource, stacks: Stacks): readonly Resource[] {
+  return pairsIn(stacks).flatMap(({ monitor, alarms }) => (alarms.includes(alarm) ? [monitor] : []));
+}
+
 function watchedBy(monitor: Resource): WatchedMetric | undefined {
   let found: readonly WatchedMetric[] = [];
   attempt("VALUE_NOT_KNOWN", monitor, () => {

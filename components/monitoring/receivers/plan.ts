@@ -20,7 +20,8 @@ export interface ReceiversPlan {
   readonly handles: Readonly<Record<Severity, string>>;
   /** Whether messages that an endpoint did not take are kept. E-mail and chat are Amazon's own to retry. */
   readonly keepsUndelivered: boolean;
-  readonly warnings: readonly string[];
+  /** What somebody has to do besides. */
+  readonly notes: readonly string[];
 }
 
 export const severities = ["critical", "warning"] as const;
@@ -54,7 +55,7 @@ export function planNotify(faults: Faults, notify: Notify, highest: Severity = "
     chats,
     handles: { critical: handlesOf(handled.critical), warning: handlesOf(handled.warning) },
     keepsUndelivered: subscriptions.some(({ kind }) => kind !== "email"),
-    warnings: pending(subscriptions),
+    notes: pending(subscriptions),
   };
 }
 

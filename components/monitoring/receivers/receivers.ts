@@ -46,7 +46,8 @@ export class Receivers extends Component implements IReceivers {
   constructor(name: string, args: ReceiversArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planReceivers(name, args);
     super("isthmus:monitoring:Receivers", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    // No warning: nothing is wrong, and once it is done the program cannot know.
+    for (const note of plan.notes) void pulumi.log.info(note, this);
 
     const key = this.makeKey(plan, args);
     const kmsKeyArn = key?.arn ?? args.kmsKeyArn;

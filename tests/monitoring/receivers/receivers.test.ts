@@ -66,11 +66,11 @@ describe("Receivers", () => {
     expect(ofKey.map(({ Sid }) => Sid)).to.deep.equal(["AccountPolicies", "CloudWatchAlarms", "Budgets", "Topics"]);
   });
 
-  it("warns that e-mail is pending until somebody confirms it", async () => {
-    const { warnings } = await receiving({ critical: "mailto:oncall@example.com", warning: "mailto:oncall@example.com" });
-    expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.match(/^mailto:oncall@example\.com receives nothing until somebody there confirms its subscription/);
-    expect((await receiving({ critical: { pagerduty: "k" }, warning: nobody })).warnings).to.deep.equal([]);
+  it("says that e-mail is pending until somebody confirms it", async () => {
+    const { messages } = await receiving({ critical: "mailto:oncall@example.com", warning: "mailto:oncall@example.com" });
+    expect(messages.map(({ severity, resource }) => [severity, resource])).to.deep.equal([["info", "prod"]]);
+    expect(messages[0]?.text).to.match(/^mailto:oncall@example\.com receives nothing until somebody there confirms its subscription/);
+    expect((await receiving({ critical: { pagerduty: "k" }, warning: nobody })).messages).to.deep.equal([]);
   });
 
   it("keeps keys out of the state, whoever forgets to mark them as secret, and takes a whole address for one in the EU", async () => {

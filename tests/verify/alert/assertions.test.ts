@@ -44,7 +44,7 @@ describe("assertions about alarms", () => {
   });
 
   function check(...assertions: Assertion[]): readonly AssertionResult[] {
-    return checkAssertions(buildNetwork([prod, dev]), assertions, { graphs: [prod, dev] });
+    return checkAssertions(buildNetwork([prod, dev]), assertions);
   }
 
   const cases: readonly [title: string, alert: (Assertion & { alert: object })["alert"], outcome: string, alarms: string[]][] = [
@@ -81,7 +81,7 @@ describe("assertions about alarms", () => {
 
   it("are skipped where their stack is left out, and refused where they are about nothing", () => {
     const assertions: Assertion[] = [{ alert: { on: "qa/*" } }];
-    const [skipped] = checkAssertions(buildNetwork([prod]), assertions, { graphs: [prod], leftOut: ["qa"] });
+    const [skipped] = checkAssertions(buildNetwork([prod]), assertions, { leftOut: ["qa"] });
     expect(skipped?.outcome).to.equal("skipped");
     expect(() =>
       check({ alert: { on: "prod/ordres" } }, { alert: { on: "orders" } }, { alert: { on: "prod/orders-load-warning" } }),
@@ -93,7 +93,9 @@ describe("assertions about alarms", () => {
         '  [2].alert  has no critical alarm among orders-load-warning. Set severity: "warning" to mean these.',
       ].join("\n"),
     );
-    expect(() => checkAssertions(buildNetwork([prod]), assertions)).to.throw(/is about alarms, which a network has none of/);
+    expect(() => checkAssertions({ ...buildNetwork([prod]) }, assertions)).to.throw(
+      /is about alarms, of which a network that was not built of stacks/,
+    );
   });
 
   it("are read from a file, with what is wrong with them", () => {

@@ -5,8 +5,8 @@
  * Proves assertions of a network. What depends on something that is not modelled is `undecided`, and that is not `holds`.
  */
 import { alertsOf, checkAlert, type AlertAssertion, type AlertExpectation, type AlertObstacle, type AlertResult } from "../../alert";
-import type { StackGraph } from "../../graph";
 import { reach, type Flow, type FlowQuery, type Obstacle } from "../engine";
+import { graphsOf } from "../extract";
 import type { Network } from "../model";
 import { findPaths, type AccessScope } from "../scopes";
 import type { Assertion } from "./assertion";
@@ -41,8 +41,6 @@ export interface CheckOptions {
   readonly subject?: string;
   /** Stacks that are left out on purpose: what speaks of them is skipped. @default - none; a stack that is not there is a fault */
   readonly leftOut?: readonly string[];
-  /** The stacks themselves, for what is about alarms. @default - an assertion about alarms is a fault */
-  readonly graphs?: readonly StackGraph[];
 }
 
 /**
@@ -52,7 +50,7 @@ export interface CheckOptions {
 export function checkAssertions(
   network: Network,
   assertions: readonly Assertion[],
-  { subject = "the assertions", leftOut = [], graphs }: CheckOptions = {},
+  { subject = "the assertions", leftOut = [] }: CheckOptions = {},
 ): readonly AssertionResult[] {
   const faults: InputFault[] = [];
   const resolved = assertions.map((assertion, index): ResolvedAssertion | Assertion =>
@@ -61,6 +59,7 @@ export function checkAssertions(
       : resolveAssertion(assertion, `[${index}]`, network.endpoints, faults),
   );
   faults.push(...contradictions(resolved.filter(isResolved)));
+  const graphs = graphsOf(network);
   const known = graphs !== undefined && assertions.some((each) => "alert" in each) ? alertsOf(graphs) : undefined;
   const results = resolved.map((each) => {
     if (!isResolved(each)) return skipped(each);
@@ -87,7 +86,7 @@ function alerted(
 ): AssertionResult {
   const finding =
     known === undefined
-      ? { fault: "is about alarms, which a network has none of. Give the stacks as graphs." }
+      ? { fault: "is about alarms, of which a network that was not built of stacks knows nothing. Build it of them." }
       : checkAlert(known, expectation);
   if ("fault" in finding) {
     faults.push({ path: `${place}.alert`, reason: finding.fault });
