@@ -4,7 +4,7 @@
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
-import { certificateArn, databaseArgs, handedOver, keepsKey, monitorProvider, observability } from "./parts";
+import { certificateArn, databaseArgs, handedOver, keepsKey, monitorProvider, notified, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { databaseUser, services } from "./services";
 import { environmentTiers } from "./tiers";
@@ -51,7 +51,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     {
       database: orders,
       instanceIdentifiers: orders.instanceIdentifiers,
-      notify: settings.notify,
+      notify: notified(settings.notify),
       thresholds: settings.thresholds.orders,
       severity: profile.severity,
       kmsKeyArn: key.arn,

@@ -1,8 +1,8 @@
 /** Arguments that more than one place needs: the checks before anything is registered, and the environment itself. */
 import * as aws from "@pulumi/aws";
 import * as datadogProvider from "@pulumi/datadog";
-import type * as pulumi from "@pulumi/pulumi";
-import { datadog, type rds } from "../components";
+import * as pulumi from "@pulumi/pulumi";
+import { datadog, type monitoring, type rds } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { emulated } from "./emulator";
 import { profiles, type EnvironmentName } from "./profiles";
@@ -39,6 +39,22 @@ export function observability(env: EnvironmentName, settings: Partial<Pick<Envir
     apiKey: { arn: apiKeySecret, ...(apiKeySecretKey !== undefined && { jsonKey: apiKeySecretKey }) },
     ...(integration !== undefined && { integration }),
   });
+}
+
+/** Who is notified, with what holds a key marked as secret: no message shows it, and no check reads it. */
+export function notified({ critical, warning }: EnvironmentSettings["notify"]): monitoring.Notify {
+  return { critical: marked(critical), warning: marked(warning) };
+}
+
+function marked(targets: monitoring.NotifyTargets): monitoring.NotifyTargets {
+  if (typeof targets === "string") return targets;
+  if (!("https" in targets) && !("pagerduty" in targets)) return targets.map(markedOne);
+  return markedOne(targets);
+}
+
+function markedOne(target: monitoring.NotifyTarget): monitoring.NotifyTarget {
+  if (typeof target === "string") return target;
+  return "https" in target ? { ...target, https: pulumi.secret(target.https) } : { ...target, pagerduty: pulumi.secret(target.pagerduty) };
 }
 
 /**

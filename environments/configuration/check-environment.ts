@@ -4,7 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { ecs, monitoring, network, rds } from "../../components";
-import { databaseArgs, observability } from "../parts";
+import { databaseArgs, notified, observability } from "../parts";
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
@@ -42,7 +42,7 @@ function checkReceivers(
   faults: CheckContext["faults"],
 ): void {
   const { severity } = profiles[name];
-  const plan = faults.attempt("", () => monitoring.planReceivers(name, { notify, severity }));
+  const plan = faults.attempt("", () => monitoring.planReceivers(name, { notify: notified(notify), severity }));
   if (plan !== undefined && severity === "critical" && datadog === undefined && !plan.topics.includes("critical"))
     faults.add(
       "notify.critical",
