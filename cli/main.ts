@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from "commander";
 import type { CommandInputs } from "../verify/project";
+import { alertCommand } from "./alert-command";
 import { graph, plan } from "./commands";
 import { exitCodeOf, exitCodes, failureReport } from "./failure";
 import { initCommand } from "./init-command";
@@ -23,13 +24,14 @@ const program = new Command("isthmus")
     `
 The project is the one whose Pulumi.yaml is here or in a directory above. What only a deployment or another project knows is in
 isthmus.config.ts beside it, or given by options. \`isthmus init\` writes the file.
-Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold or a policy is violated.`,
+Exit codes: 0 done, 1 faults or errors (on standard error), 2 wrong usage, 3 an assertion does not hold, a policy is
+violated or a critical alarm reaches nobody.`,
   )
   .version(version)
   .exitOverride();
 
 withInputOptions(program.command("plan"))
-  .description("Rehearse stacks: what is made, who reaches whom, which assertions and policies hold.")
+  .description("Rehearse stacks: what is made, who reaches whom, whom alarms notify, which assertions and policies hold.")
   .argument("[stack...]", "names of stacks (default: every Pulumi.<stack>.yaml)")
   .option("--json <file>", "also write an array of the stacks' graphs to this file, - for standard output; not when a stack fails")
   .option("-v, --verbose", "list every component and every open flow, also where no stack is named")
@@ -59,6 +61,7 @@ withInputOptions(program.command("graph"))
   .action((stack: string, options: CommandInputs) => graph(stack, options));
 
 program.addCommand(reachCommand().copyInheritedSettings(program));
+program.addCommand(alertCommand().copyInheritedSettings(program));
 program.addCommand(policyCommand().copyInheritedSettings(program));
 program.addCommand(initCommand().copyInheritedSettings(program));
 

@@ -1,4 +1,5 @@
 /** What `isthmus reach` and `isthmus plan` show: who reaches whom, one flow in full, and which assertions hold. */
+import { describeAlert } from "../verify/alert";
 import type { StackGraph } from "../verify/graph";
 import type { AssertionResult, Flow, Network, Obstacle } from "../verify/reach";
 import { failedAssertions } from "./failure";
@@ -13,6 +14,9 @@ export interface Look {
   readonly width: number;
   readonly style: Style;
 }
+
+/** What is in between, whatever it is that cannot pass. */
+type AnyObstacle = Omit<Obstacle, "code"> & { readonly code: string };
 
 /** Finds a resource by its URN. */
 export type Places = ReadonlyMap<string, { readonly name: string; readonly type: string; readonly source: string | null }>;
@@ -77,31 +81,39 @@ export function assertionReport(results: readonly AssertionResult[], places: Pla
 
 /** Each assertion that does not hold, with the flows and the obstacles that show it. */
 export function assertionDetails(results: readonly AssertionResult[], places: Places, look: Look): readonly string[] {
-  return failedAssertions(results).flatMap(({ title, outcome, flows, because }) => {
+  return failedAssertions(results).flatMap(({ title, outcome, flows, because, alerts = [] }) => {
     const more = flows.length - shownFlows;
+    const moreAlerts = alerts.length - shownFlows;
     const [first] = flows;
     return [
       ...indented(`${outcome}: ${title}`, 0, look.width).map(look.style.warning),
       ...flows.slice(0, shownFlows).map((flow) => `  ${flow.from} -> ${flow.to} ${traffic(flow)}: ${flow.verdict}`),
       ...(more > 0 ? [`  … and ${counted(more, "flow")} more`] : []),
+      ...alerts.slice(0, shownFlows).map((alert) => `  ${describeAlert(alert)}`),
+      ...(moreAlerts > 0 ? [`  … and ${counted(moreAlerts, "alarm")} more`] : []),
       ...hops(first?.path ?? [], places, look, 2),
       ...distinct(because).flatMap((each) => obstacleLines(each, places, look, 2)),
     ];
   });
 }
 
-function distinct(obstacles: readonly Obstacle[]): readonly Obstacle[] {
-  const key = ({ code, urn, remedy }: Obstacle): string => `${code} ${urn} ${remedy}`;
+function distinct(obstacles: readonly AnyObstacle[]): readonly AnyObstacle[] {
+  const key = ({ code, urn, remedy }: AnyObstacle): string => `${code} ${urn} ${remedy}`;
   return obstacles.filter((each, index) => obstacles.findIndex((other) => key(other) === key(each)) === index);
 }
 
-function hops(path: readonly string[], places: Places, { style }: Look, indent: number): readonly string[] {
+export function hops(path: readonly string[], places: Places, { style }: Look, indent: number): readonly string[] {
   const shown = path.map((urn) => ({ what: nameOf(urn, places), source: places.get(urn)?.source ?? "" }));
   const width = widest(shown.map(({ what }) => what));
   return shown.map(({ what, source }) => `${" ".repeat(indent)}${what.padEnd(width)}  ${style.dim(source)}`.trimEnd());
 }
 
-function obstacleLines({ code, urn, source, remedy }: Obstacle, places: Places, { width }: Look, indent: number): readonly string[] {
+export function obstacleLines(
+  { code, urn, source, remedy }: AnyObstacle,
+  places: Places,
+  { width }: Look,
+  indent: number,
+): readonly string[] {
   const at = [urn === "" ? "" : nameOf(urn, places), source === null ? "" : `at ${source}`].filter((part) => part !== "").join(" ");
   return [`${" ".repeat(indent)}${code}${at === "" ? "" : `  ${at}`}`, ...indented(remedy, indent + 2, width)];
 }

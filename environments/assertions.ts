@@ -1,18 +1,19 @@
 /**
  *     npm run --silent isthmus -- reach --assert environments/assertions.ts
  *
- * Who may talk to whom, as sentences that are proved of the captured stacks at every `npm start` and every `npm test`. They follow from
- * what the stacks are configured to be: a row of profiles.ts or services.ts, or a key of a stack's file, brings its own. A tier stands for
- * whatever may be put into its subnets, so what holds of a tier holds of what is added there tomorrow.
+ * Who may talk to whom, and whom alarms reach, as sentences that are proved of the captured stacks at every `npm start` and every `npm test`.
+ * They follow from what the stacks are configured to be: a row of profiles.ts or services.ts, or a key of a stack's file, brings its own. A
+ * tier stands for whatever may be put into its subnets, so what holds of a tier holds of what is added there tomorrow.
  */
 import { rds } from "../components";
 import type { Assertion, AssertionsOf, PacketHeaderStatement, ResourceStatement } from "../verify/reach";
 import { capturedSettings, type EnvironmentConfig, type HubConfig } from "./configuration";
+import { profiles, type EnvironmentName } from "./profiles";
 import { databaseClients, services } from "./services";
 
 /** An environment as its assertions see it. */
 interface Environment {
-  readonly name: string;
+  readonly name: EnvironmentName;
   readonly settings: Partial<EnvironmentConfig>;
   /** The others that were captured. */
   readonly others: readonly string[];
@@ -25,7 +26,14 @@ export const assertions: AssertionsOf = (graphs) => {
   const names = environments.map(([name]) => name);
   const all = environments.map(([name, settings]): Environment => ({ name, settings, hub, others: names.filter((each) => each !== name) }));
   return [
-    ...all.flatMap((each) => [...connected(each), ...shared(each), ...separated(each), ...published(each), ...apart(each)]),
+    ...all.flatMap((each) => [
+      ...connected(each),
+      ...shared(each),
+      ...separated(each),
+      ...published(each),
+      ...apart(each),
+      ...notified(each),
+    ]),
     ...(names.length === 0 ? [] : entrance(names)),
   ];
 };
@@ -151,6 +159,13 @@ function apart({ name, others, hub }: Environment): readonly Assertion[] {
           },
         ]),
   ];
+}
+
+/** Where something is critical, somebody is notified of it. */
+function notified({ name }: Environment): readonly Assertion[] {
+  return profiles[name].severity === "critical"
+    ? [{ title: `${name}: every critical alarm reaches a person`, alert: { on: `${name}/*` } }]
+    : [];
 }
 
 /** How the internet enters. */

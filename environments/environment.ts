@@ -4,7 +4,7 @@
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
-import { certificateArn, databaseArgs, handedOver, keepsKey, loadBalancerDomain, monitorProvider, observability } from "./parts";
+import { certificateArn, databaseArgs, handedOver, keepsKey, loadBalancerDomain, monitorProvider, notified, observability } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { databaseUser, services } from "./services";
 import { stackTags } from "./tags";
@@ -18,7 +18,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const peers = settings.peerings.map((peer) => [peer, hub.vpc(peer)] as const);
   const key = new core.EncryptionKey(name, {
     description: `Logs, database and alarms of ${name}`,
-    services: ["logs", "rds-events", "cloudwatch"],
+    services: ["logs", "rds-events", "cloudwatch", "sns"],
     retain: keepsKey(name),
   });
   const datadog = observability(name, settings);
@@ -54,7 +54,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     {
       database: orders,
       instanceIdentifiers: orders.instanceIdentifiers,
-      notify: settings.notify,
+      notify: notified(settings.notify),
       thresholds: settings.thresholds.orders,
       severity: profile.severity,
       kmsKeyArn: key.arn,

@@ -1,8 +1,8 @@
 /** Arguments that more than one place needs: the checks before anything is registered, and the environment itself. */
 import * as aws from "@pulumi/aws";
 import * as datadogProvider from "@pulumi/datadog";
-import type * as pulumi from "@pulumi/pulumi";
-import { datadog, type ecs, type rds } from "../components";
+import * as pulumi from "@pulumi/pulumi";
+import { datadog, type ecs, type monitoring, type rds } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { emulated } from "./emulator";
 import { profiles, type EnvironmentName } from "./profiles";
@@ -32,12 +32,29 @@ export function keepsKey(name: EnvironmentName): boolean {
 /** The Datadog of an environment, or nothing where its file has no `isthmus:datadog`. */
 export function observability(env: EnvironmentName, settings: Partial<Pick<EnvironmentSettings, "datadog">>): datadog.Datadog | undefined {
   if (settings.datadog === undefined) return undefined;
-  const { site, apiKeySecret, apiKeySecretKey } = settings.datadog;
+  const { site, apiKeySecret, apiKeySecretKey, integration } = settings.datadog;
   return new datadog.Datadog({
     site,
     env,
     apiKey: { arn: apiKeySecret, ...(apiKeySecretKey !== undefined && { jsonKey: apiKeySecretKey }) },
+    ...(integration !== undefined && { integration }),
   });
+}
+
+/** Who is notified, with what holds a key marked as secret: no message shows it, and no check reads it. */
+export function notified({ critical, warning }: EnvironmentSettings["notify"]): monitoring.Notify {
+  return { critical: marked(critical), warning: marked(warning) };
+}
+
+function marked(targets: monitoring.NotifyTargets): monitoring.NotifyTargets {
+  if (typeof targets === "string") return targets;
+  if (!("https" in targets) && !("pagerduty" in targets)) return targets.map(markedOne);
+  return markedOne(targets);
+}
+
+function markedOne(target: monitoring.NotifyTarget): monitoring.NotifyTarget {
+  if (typeof target === "string") return target;
+  return "https" in target ? { ...target, https: pulumi.secret(target.https) } : { ...target, pagerduty: pulumi.secret(target.pagerduty) };
 }
 
 /**

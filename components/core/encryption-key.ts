@@ -10,7 +10,7 @@ import { policyDocument, type IamStatement } from "./iam";
 import { lookup, type Lookup } from "./lookup";
 
 /** AWS services that use a key on their own, not in the name of a caller, and therefore need a place in its policy. */
-export type KeyUsingService = "logs" | "rds-events" | "cloudwatch" | "log-delivery";
+export type KeyUsingService = "logs" | "rds-events" | "cloudwatch" | "budgets" | "sns" | "log-delivery";
 
 /** Arguments of an `EncryptionKey`. */
 export interface EncryptionKeyArgs extends ComponentArgs {
@@ -102,6 +102,20 @@ function serviceStatement(service: KeyUsingService, place: Lookup): IamStatement
       return { ...base, Sid: "RdsEvents", Principal: { Service: "events.rds.amazonaws.com" }, Condition: ofThisAccount };
     case "cloudwatch":
       return { ...base, Sid: "CloudWatchAlarms", Principal: { Service: "cloudwatch.amazonaws.com" }, Condition: ofThisAccount };
+    case "budgets":
+      return {
+        ...base,
+        Sid: "Budgets",
+        Principal: { Service: "budgets.amazonaws.com" },
+        Condition: {
+          ...ofThisAccount,
+          ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:${place.partition}:budgets::${place.account}:*` },
+        },
+      };
+    // A topic's messages on their way into an encrypted queue. The queue's own policy names the topic.
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html
+    case "sns":
+      return { ...base, Sid: "Topics", Principal: { Service: "sns.amazonaws.com" } };
     // Logs that services of AWS write into a bucket. https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-cmk-policy.html
     case "log-delivery":
       return {

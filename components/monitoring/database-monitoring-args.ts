@@ -4,12 +4,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Duration, Transform } from "../core";
 import type { IDatabase } from "../rds";
 import type { AlarmActions, Severity } from "./alarms/plan";
-import type { MonitorScope, NotifyHandles } from "./monitors/plan";
+import type { MonitorScope } from "./monitors/plan";
+import type { IReceivers, Notify } from "./receivers/args";
 import type { ThresholdOverrides } from "./thresholds/model";
 
-/** Someone who hears of alarms and events without Datadog. */
+/** A subscriber to a topic, as SNS has it. People are easier given in `notify`. */
 export interface AlarmSubscription {
-  /** An `email` address confirms the subscription by hand; until then it hears nothing. */
+  /** An `email` address confirms the subscription by hand; until then it receives nothing. */
   readonly protocol: "email" | "https" | "lambda" | "sqs";
   readonly endpoint: pulumi.Input<string>;
   /** Which topic: warnings have one only where `warnings` is true. @default "critical" */
@@ -20,30 +21,42 @@ export interface AlarmSubscription {
 export interface DatabaseMonitoringArgs extends ComponentArgs {
   /** The database to watch. How many readers it has, and of which class they are, decides which thresholds there are. */
   readonly database: IDatabase;
-  /** Datadog handles that are notified, beginning with `@`. Used where `datadog` is given. */
-  readonly notify: NotifyHandles;
   /**
-   * Adds a Datadog monitor for each threshold. Its account must have the AWS integration for this account, with RDS among its namespaces.
-   * https://docs.datadoghq.com/integrations/amazon_rds/
+   * Who is notified: e-mail, HTTPS, Slack, Teams and PagerDuty of alarms and RDS events, by this component's own topics; Datadog handles by its
+   * monitors. Either this or `receivers`.
+   */
+  readonly notify?: Notify;
+  /**
+   * Receivers that other alarms have too, with their topics and handles, instead of `notify` and topics of its own.
+   * @default - those of `notify`
+   */
+  readonly receivers?: IReceivers;
+  /**
+   * Adds a Datadog monitor for each threshold. They work where Datadog's AWS integration collects this account's metrics, with RDS among its
+   * namespaces; whether it does is said by `datadog.integration`, and decides who delivers:
+   * - known to collect, and there are handles: the monitors notify. Alarms keep their state and are silent, but for the one that the writer is
+   *   gone, which must not depend on Datadog: that one arrives by both;
+   * - not known: the alarms notify. Handles are then only notified of a severity that has no other receiver.
+   * So one incident arrives once, and never at nobody. https://docs.datadoghq.com/integrations/amazon_rds/
    * @default - CloudWatch alarms only
    */
   readonly datadog?: MonitorScope | undefined;
   /** Values that replace the derived ones, by name; `"off"` leaves a threshold out. @default {} */
   readonly thresholds?: ThresholdOverrides | undefined;
   /**
-   * Highest severity that the monitors notify with: with `warning` nothing reaches `notify.critical`, and their priority is lower.
+   * Highest severity that notifies: with `warning` everything goes to `notify.warning`, and the monitors' priority is lower.
    * @default "critical"
    */
   readonly severity?: Severity;
   /**
-   * Which CloudWatch alarms notify the topic. The others keep their state and their actions switched off, so that nobody is told twice; the
-   * alarm that the writer is gone notifies in any case, because it must not depend on Datadog.
-   * @default - "liveness" with `datadog`, "all" without
+   * Which CloudWatch alarms notify the topic. The others keep their state and their actions switched off; the alarm that the writer is gone
+   * notifies in any case.
+   * @default - "liveness" where the monitors notify, "all" elsewhere
    */
   readonly alarmActions?: AlarmActions;
   /** Adds an alarm for each warning value, with a topic of their own. Each alarm costs $0.10 a month. @default false */
   readonly warnings?: boolean;
-  /** Who hears of alarms and RDS events, by a name that stays. @default {} - nobody, the topic is there to be subscribed to */
+  /** Further subscribers to its own topics, by a name that stays. @default {} */
   readonly subscriptions?: Readonly<Record<string, AlarmSubscription>>;
   /**
    * Identifiers of the cluster's instances, for events such as low storage and restarts. RDS counts a subscription without them for every
@@ -52,9 +65,10 @@ export interface DatabaseMonitoringArgs extends ComponentArgs {
    */
   readonly instanceIdentifiers?: readonly pulumi.Input<string>[];
   /**
-   * Key that encrypts the topics. Its policy must allow cloudwatch.amazonaws.com and events.rds.amazonaws.com, as that of an `EncryptionKey`
-   * with the services `cloudwatch` and `rds-events` does. The AWS managed key `alias/aws/sns` is refused: its policy cannot be changed, and
-   * both services would publish into the void. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+   * Key that encrypts the topics. Its policy must allow cloudwatch.amazonaws.com, events.rds.amazonaws.com and, where `notify` has endpoints,
+   * sns.amazonaws.com, as that of an `EncryptionKey` with the services `cloudwatch`, `rds-events` and `sns` does. The AWS managed key
+   * `alias/aws/sns` is refused: its policy cannot be changed, and no service could publish.
+   * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
    * @default - a key of its own, $1 a month
    */
   readonly kmsKeyArn?: pulumi.Input<string>;

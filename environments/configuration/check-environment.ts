@@ -2,8 +2,9 @@
  * What no shape can say of `Pulumi.<env>.yaml`: blocks that overlap, a tag where prod takes a digest, a reader asked of a cluster that has
  * none. Values that lack their shape arrive as `undefined`.
  */
+import * as pulumi from "@pulumi/pulumi";
 import { ecs, monitoring, network, rds } from "../../components";
-import { databaseArgs, loadBalancerDomain, observability } from "../parts";
+import { databaseArgs, loadBalancerDomain, notified, observability } from "../parts";
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
@@ -31,7 +32,47 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   if (values.size) ecs.checkFargateSize(faults, "size", values.size);
   checkListener(values, context);
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
+  if (values.notify) checkReceivers(name, values.notify, values, faults);
   checkDatabase(name, values, faults);
+}
+
+/** Who is notified, and that what is critical reaches somebody: only Datadog knows its handles. */
+function checkReceivers(
+  name: EnvironmentName,
+  notify: EnvironmentConfig["notify"],
+  { datadog }: Partial<EnvironmentConfig>,
+  faults: CheckContext["faults"],
+): void {
+  const { severity } = profiles[name];
+  const plan = faults.attempt("", () => monitoring.planReceivers(name, { notify: notified(notify), severity }));
+  if (plan !== undefined && severity === "critical" && datadog === undefined && !plan.topics.includes("critical"))
+    faults.add(
+      "notify.critical",
+      plan.handles.critical,
+      "reaches nobody without Datadog. Add a receiver such as mailto:oncall@example.com, or isthmus:datadog.",
+    );
+  for (const [path, target] of targetsOf(notify))
+    if (typeof target === "object" && !isSecret("isthmus:notify"))
+      faults.add(path, undefined, `is readable in the file. Set it with \`pulumi config set --secret --path 'isthmus:${path}'\`.`);
+}
+
+/** Whether Pulumi holds a key as a secret. The SDK leaves the question out of its types; a release without it cannot be asked. */
+function isSecret(key: string): boolean {
+  const { isConfigSecret } = pulumi.runtime as { readonly isConfigSecret?: (key: string) => boolean };
+  return isConfigSecret?.(key) ?? true;
+}
+
+/** Every receiver with its path, down to the key of one that holds a secret. */
+function targetsOf(notify: EnvironmentConfig["notify"]): readonly (readonly [path: string, target: unknown])[] {
+  return (["critical", "warning"] as const).flatMap((severity) => {
+    const targets: unknown = notify[severity];
+    const list = Array.isArray(targets) ? (targets as readonly unknown[]) : [targets];
+    return list.map((target, index) => {
+      const at = Array.isArray(targets) ? `notify.${severity}[${index}]` : `notify.${severity}`;
+      const kind = typeof target === "object" && target !== null && "https" in target ? "https" : "pagerduty";
+      return [typeof target === "object" ? `${at}.${kind}` : at, target] as const;
+    });
+  });
 }
 
 /** What is published by PrivateLink, and to whom. */

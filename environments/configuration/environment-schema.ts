@@ -1,7 +1,7 @@
 /** The keys of `Pulumi.<env>.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
 import { imageNames, type ImageName } from "../services";
-import { arn, cpu, handle, level, memory, network, tags } from "./values";
+import { arn, cpu, level, memory, network, receivers, tags } from "./values";
 
 /** One key for each image of the services. What is left over of a service that is gone does no harm, and is warned of. */
 const images = z
@@ -35,16 +35,23 @@ export const environmentSchema = z.strictObject({
   size: z.strictObject({ cpu, memory }).optional(),
   /** Engine version and number of readers, where the profile's does not suit. */
   database: z.strictObject({ version: z.string().default("16.6"), readers: z.number().int().optional() }).prefault({}),
-  /** Datadog's site and where its API key lies. Without it there are no sidecars and no monitors. */
+  /**
+   * Datadog's site and where its API key lies. Without it there are no sidecars and no monitors. `integration: true` says that Datadog's AWS
+   * integration collects this account's metrics: then its monitors notify, and the alarms on the same metrics are silent.
+   */
   datadog: z
     .strictObject({
       site: z.string(),
       apiKeySecret: arn("(?:secretsmanager|ssm)", "a Secrets Manager secret or an SSM parameter; the key itself belongs in no file"),
       apiKeySecretKey: z.string().optional(),
+      integration: z.boolean().optional(),
     })
     .optional(),
-  /** Who hears of alarms. */
-  notify: z.strictObject({ critical: handle, warning: handle }),
+  /**
+   * Who is notified: e-mail, HTTPS, Slack, Teams, PagerDuty by alarms; Datadog handles by its monitors. What holds a key is set with
+   * `pulumi config set --secret --path`. Where something is critical and there is no Datadog, `critical` has a receiver that is no handle.
+   */
+  notify: z.strictObject({ critical: receivers, warning: receivers }),
   /** Alarm thresholds of the database by name, as in `orders: { cpu: { critical: 95 }, replicaLag: { warning: 200 ms } }`, or `off`. */
   thresholds: z.strictObject({ orders: z.record(z.string(), z.union([level, z.literal("off")])).default({}) }).prefault({}),
   /**

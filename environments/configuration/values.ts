@@ -1,5 +1,6 @@
 /** Shapes of values that both kinds of files use. */
 import { z } from "zod";
+import type { monitoring } from "../../components";
 
 /** Block and zones of a stack's VPC. */
 export const network = z.strictObject({ cidr: z.string(), zones: z.array(z.string()) });
@@ -11,8 +12,16 @@ export const prefixes = z.array(z.string()).min(1);
 export const cpu = z.templateLiteral([z.number(), " vCPU"]);
 /** `512 MiB` */
 export const memory = z.templateLiteral([z.number(), z.enum([" MiB", " GiB"])]);
-/** `@slack-orders` */
-export const handle = z.string().regex(/^@/, "must be a Datadog handle, as in @slack-orders");
+const receiver = z.union(
+  [
+    z.custom<Extract<monitoring.NotifyTarget, string>>((value) => typeof value === "string"),
+    z.strictObject({ pagerduty: z.string(), name: z.string().exactOptional() }),
+    z.strictObject({ https: z.string(), name: z.string().exactOptional() }),
+  ],
+  "must be a text such as mailto:oncall@example.com, or { pagerduty: … } or { https: … } with a secret",
+);
+/** One receiver or several: `mailto:oncall@example.com`, `slack:T07EA123LEP/C07EZ1ABC23`, `"@pagerduty-orders"`, `{ pagerduty: { secure: … } }`. */
+export const receivers = z.union([receiver, z.array(receiver)]);
 // Percentages and counts are numbers, durations and sizes carry their unit: 90, "50 ms", "512 MiB".
 const bound = z.union([z.number(), z.string()]);
 /** Bounds of an alarm. */

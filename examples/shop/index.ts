@@ -1,4 +1,5 @@
 // One environment by itself, without a hub: a VPC with its own NAT, a cluster, a load balancer, a database with its monitoring, two services.
+import * as pulumi from "@pulumi/pulumi";
 import { datadog, ecs, monitoring, network, platformOutputs, rds } from "isthmus";
 
 const image = (name: string): string =>
@@ -39,10 +40,16 @@ export = () => {
     backupRetention: "14 days",
     protect: true,
   });
+  const receivers = new monitoring.Receivers("shop", {
+    notify: {
+      critical: ["mailto:oncall@example.com", { pagerduty: new pulumi.Config().requireSecret("pagerDutyKey") }],
+      warning: "slack:T07EA123LEP/C07EZ1ABC23",
+    },
+  });
   new monitoring.DatabaseMonitoring("orders", {
     database: orders,
     instanceIdentifiers: orders.instanceIdentifiers,
-    notify: { critical: "@pagerduty-orders", warning: "@slack-orders" },
+    receivers,
     thresholds: { cpu: { warning: 70, critical: 85 }, replicaLag: { warning: "200 ms" } },
     runbook: "https://wiki.example.com/runbooks/orders",
     datadog: agents,

@@ -7,7 +7,8 @@ use(isthmusChai);
 describe("shop", () => {
   let graph: StackGraph;
   before(async () => {
-    graph = await capture(program, { stack: "prod", project: "shop", config: { "aws:region": "eu-central-1" } });
+    const config = { "aws:region": "eu-central-1", "shop:pagerDutyKey": "0123456789abcdef0123456789abcdef" };
+    graph = await capture(program, { stack: "prod", project: "shop", config, secretKeys: ["shop:pagerDutyKey"] });
   });
 
   it("lets the internet in through the load balancer only", () => {
@@ -24,5 +25,11 @@ describe("shop", () => {
 
   it("watches the database with its own values", () => {
     expect(graph).to.haveResource("aws:cloudwatch/metricAlarm:MetricAlarm", { metricName: "CPUUtilization", threshold: 85 });
+  });
+
+  it("notifies people: whoever is on call of what is critical, the channel of the rest", () => {
+    expect(graph).to.alert({ on: "orders", reaching: "mailto:oncall@example.com" });
+    expect(graph).to.alert({ on: "orders", reaching: "shop-critical-pagerduty" });
+    expect(graph).to.alert({ on: "orders-cluster-events", severity: "warning", reaching: "slack:*" });
   });
 });

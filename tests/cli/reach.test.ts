@@ -189,7 +189,8 @@ describe("isthmus plan", () => {
     // Four stacks and all their pairs in a process of its own, on a machine that may be busy.
     this.timeout(60_000);
     const { status, stdout } = plan();
-    expect(stdout).to.match(/\n {2}flows +\d+: \d+ open, \d+ blocked\n {2}assertions +(\d+) of \1 hold\n {2}policies +0 violations, /);
+    expect(stdout).to.match(/\n {2}flows +\d+: \d+ open, \d+ blocked\n {2}assertions +(\d+) of \1 hold\n {2}alarms +\d+ critical: /);
+    expect(stdout).to.match(/; 0\s+reach nobody\n {2}policies +0 violations, /);
     expect(stdout).to.match(/^passed: 4 stacks, \d+ resources\n/);
     expect(stdout.split("\n").length, "lines of the summary").to.be.below(24);
     for (const line of stdout.split("\n")) expect(line.length, line).to.be.at.most(80);

@@ -1,7 +1,7 @@
 /** One case for each component of the monitoring room, with every kind of child that it can have. */
-import { DatabaseMonitoring } from "../../components/monitoring";
+import { DatabaseMonitoring, Receivers } from "../../components/monitoring";
 import { AuroraCluster } from "../../components/rds";
-import type { ContractCase } from "./case";
+import { plainSecret, type ContractCase } from "./case";
 
 const database = AuroraCluster.fromAttributes({
   name: "orders",
@@ -19,7 +19,7 @@ const database = AuroraCluster.fromAttributes({
   securityGroupId: "sg-0123456789abcdef0",
   masterUserSecretArn: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!cluster-1-AbCdEf",
 });
-const notify = { critical: "@pagerduty-orders", warning: "@slack-orders" };
+const notify = { critical: "@pagerduty-orders", warning: "@slack-orders" } as const;
 const tags = { team: "shop" };
 
 export const cases: readonly ContractCase[] = [
@@ -36,6 +36,46 @@ export const cases: readonly ContractCase[] = [
           warnings: true,
           subscriptions: { "on-call": { protocol: "email", endpoint: "on-call@example.org" } },
           instanceIdentifiers: ["orders-writer"],
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "DatabaseMonitoring",
+    create: (name, opts) =>
+      new DatabaseMonitoring(
+        name,
+        { database, notify: { critical: { pagerduty: plainSecret }, warning: "mailto:team@example.com" }, tags },
+        opts,
+      ),
+  },
+  {
+    name: "Receivers",
+    create: (name, opts) =>
+      new Receivers(name, { notify: { critical: "mailto:oncall@example.com", warning: "@slack-orders" }, tags }, opts),
+  },
+  {
+    name: "Receivers",
+    create: (name, opts) =>
+      new Receivers(
+        name,
+        {
+          notify: {
+            critical: [
+              "mailto:oncall@example.com",
+              "https://alerts.example.com/aws",
+              { https: `https://alerts.example.com/${plainSecret}` },
+              { pagerduty: plainSecret },
+              "slack:T07EA123LEP/C07EZ1ABC23",
+              "@pagerduty-orders",
+            ],
+            warning: [
+              "slack:T07EA123LEP/C07EZ1ABC23",
+              "teams:11111111-2222-4333-8444-555555555555/66666666-7777-4888-9999-000000000000/19%3Aorders%40thread.tacv2",
+            ],
+          },
+          publishers: ["cloudwatch", "rds-events", "budgets"],
           tags,
         },
         opts,

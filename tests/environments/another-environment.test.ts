@@ -28,7 +28,7 @@ describe("another environment", function () {
     const { status, stdout } = start();
     expect(stdout).to.match(/\n {2}staging +\d+ resources in \d+ components\n/);
     expect(stdout).to.match(/^passed: 5 stacks, /);
-    expect(stdout).to.match(/\n {2}assertions +88 of 88 hold\n {2}policies +0 violations/);
+    expect(stdout).to.match(/\n {2}assertions +89 of 89 hold\n {2}alarms .*(?:\n {6,}.*)*\n {2}policies +0 violations/);
     expect(status).to.equal(0);
   });
 
@@ -55,7 +55,7 @@ describe("another environment", function () {
     const { status, stdout } = start();
     expect(stdout)
       .to.match(/^passed: 4 stacks, /)
-      .and.match(/\n {2}assertions +67 of 67 hold\n/);
+      .and.match(/\n {2}assertions +68 of 68 hold\n/);
     expect(status).to.equal(0);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { faultsOf } from "./support";
+import { captureSample, faultsOf } from "./support";
 
 const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
 
@@ -141,6 +141,31 @@ describe("configuration", () => {
     expect(await faultsOf("dev", { "isthmus:domain": domain })).to.match(
       /domain\.name +orders\.example\.org is not in the zone example\.com/,
     );
+  });
+
+  it("refuses receivers that are none, that AWS cannot reach, and keys that anybody can read in the file", async () => {
+    const message = await faultsOf("prod", {
+      "isthmus:notify": {
+        critical: ["oncall@example.com", { pagerduty: "0123456789abcdef" }],
+        warning: "https://hooks.slack.com/services/T0/B0/key",
+      },
+    });
+    expect(message).to.match(/^3 faults in Pulumi\.prod\.yaml/);
+    expect(message).to.match(/ notify\.critical\[0\] +oncall@example\.com is no receiver\. Write mailto:oncall@example\.com/);
+    expect(message).to.match(
+      / notify\.critical\[1\]\.pagerduty +is readable in the file\. Set it with `pulumi config set --secret --path 'isthmus:notify\.critical\[1\]\.pagerduty'`/,
+    );
+    expect(message).to.match(/ notify\.warning +hooks\.slack\.com cannot confirm a subscription of SNS/);
+    expect(message).not.to.match(/0123456789abcdef|services\/T0/);
+  });
+
+  it("refuses what is critical and reaches nobody, where there is no Datadog", async () => {
+    const handles = { critical: "@pagerduty-orders", warning: "mailto:orders@example.com" };
+    expect(await faultsOf("prod", { "isthmus:notify": handles, "isthmus:datadog": undefined })).to.match(
+      /notify\.critical +@pagerduty-orders reaches nobody without Datadog\. Add a receiver such as mailto:/,
+    );
+    await captureSample("dev", { "isthmus:notify": handles, "isthmus:datadog": undefined });
+    await captureSample("prod", { "isthmus:notify": handles });
   });
 
   it("refuses thresholds that it does not know or that are upside down", async () => {

@@ -1,11 +1,13 @@
 /** Careless edits of the sample, one at a time: each breaks the assertion that is there for it, and is found by its code and its line. */
 import { expect } from "chai";
 import { assertions } from "../../environments/assertions";
+import type { AlertCode } from "../../verify/alert";
 import { buildNetwork, checkAssertions, reach, type ExplanationCode } from "../../verify/reach";
 import { add, addedAt, change, drop, idOf, mutated, outputOf, resource, type Graphs, type Mutation } from "./mutate";
 import { captureSample } from "./support";
 
 const types = {
+  alarm: "cloudwatch/metricAlarm:MetricAlarm",
   association: "ec2/routeTableAssociation:RouteTableAssociation",
   attachment: "ec2transitgateway/vpcAttachment:VpcAttachment",
   databaseInstance: "rds/clusterInstance:ClusterInstance",
@@ -17,6 +19,7 @@ const types = {
   gatewayTable: "ec2transitgateway/routeTable:RouteTable",
   ingressRule: "vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   internetGateway: "ec2/internetGateway:InternetGateway",
+  key: "kms/key:Key",
   listener: "lb/listener:Listener",
   loadBalancer: "lb/loadBalancer:LoadBalancer",
   natGateway: "ec2/natGateway:NatGateway",
@@ -29,7 +32,10 @@ const types = {
   service: "ecs/service:Service",
   subnet: "ec2/subnet:Subnet",
   subnetGroup: "rds/subnetGroup:SubnetGroup",
+  subscription: "sns/topicSubscription:TopicSubscription",
   targetGroup: "lb/targetGroup:TargetGroup",
+  topic: "sns/topic:Topic",
+  topicPolicy: "sns/topicPolicy:TopicPolicy",
   vpc: "ec2/vpc:Vpc",
 } as const;
 
@@ -47,7 +53,7 @@ interface Breakage {
   readonly by: readonly Mutation[];
   /** Title of the assertion. */
   readonly breaks: string;
-  readonly code: ExplanationCode;
+  readonly code: ExplanationCode | AlertCode;
   /** The obstacle or the door: a resource of the sample, or the line that was added. */
   readonly at: readonly [stack: string, type: string, name: string] | string;
 }
@@ -372,6 +378,55 @@ const breakages: readonly Breakage[] = [
     breaks: "the internet enters on 80 and 443 only",
     code: "ENI_SG_RULES_MISMATCH",
     at: addedAt,
+  },
+  {
+    edit: "whoever is on call is no longer subscribed",
+    by: [drop("prod", types.subscription, "orders-receivers-critical-email-oncall@example.com")],
+    breaks: "prod: every critical alarm reaches a person",
+    code: "NO_SUBSCRIPTION",
+    at: ["prod", types.topic, "orders-topic"],
+  },
+  {
+    edit: "a key forgets CloudWatch",
+    by: [
+      change("prod", types.key, "prod-key", (graphs) => ({
+        policy: String(resource(graphs, "prod", types.key, "prod-key").inputs["policy"]).replace(
+          "cloudwatch.amazonaws.com",
+          "s3.amazonaws.com",
+        ),
+      })),
+    ],
+    breaks: "prod: every critical alarm reaches a person",
+    code: "KEY_POLICY_REFUSES",
+    at: ["prod", types.key, "prod-key"],
+  },
+  {
+    edit: "a topic's policy forgets CloudWatch",
+    by: [
+      change("prod", types.topicPolicy, "orders-topic-policy", (graphs) => ({
+        policy: String(resource(graphs, "prod", types.topicPolicy, "orders-topic-policy").inputs["policy"]).replace(
+          "cloudwatch.amazonaws.com",
+          "s3.amazonaws.com",
+        ),
+      })),
+    ],
+    breaks: "prod: every critical alarm reaches a person",
+    code: "TOPIC_POLICY_REFUSES",
+    at: ["prod", types.topicPolicy, "orders-topic-policy"],
+  },
+  {
+    edit: "the actions of an alarm are switched off for an hour",
+    by: [change("prod", types.alarm, "orders-cpu-writer", { actionsEnabled: false })],
+    breaks: "prod: every critical alarm reaches a person",
+    code: "ACTIONS_DISABLED",
+    at: ["prod", types.alarm, "orders-cpu-writer"],
+  },
+  {
+    edit: "an alarm notifies a topic of another region",
+    by: [change("prod", types.alarm, "orders-cpu-writer", { alarmActions: ["arn:aws:sns:eu-west-1:111122223333:orders"] })],
+    breaks: "prod: every critical alarm reaches a person",
+    code: "TOPIC_IN_OTHER_REGION",
+    at: ["prod", types.alarm, "orders-cpu-writer"],
   },
   {
     edit: "public access to the region's VPCs is blocked",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readProject } from "../../verify/project";
+import { configLayer, stackConfig } from "../../verify/project/stack-config";
 import { capture, type CapturedStack, type JsonObject } from "../../verify/graph";
 import program = require("./sample/index");
 
@@ -20,7 +21,7 @@ export async function captureSample(
 ): Promise<CapturedStack> {
   const references: Record<string, JsonObject> =
     given ?? (stack === "hub" ? {} : { "organization/isthmus/hub": (await sampleHub(preview)).outputs });
-  return capture(program, { stack, project: "isthmus", config: changed(stack, changes), references, preview, root });
+  return capture(program, { stack, project: "isthmus", ...changed(stack, changes), references, preview, root });
 }
 
 /** The message of what a changed sample throws; fails where it throws nothing. */
@@ -40,11 +41,15 @@ function sampleHub(preview: boolean): Promise<CapturedStack> {
   return hub;
 }
 
-function changed(stack: string, changes: Changes): Record<string, string> {
-  const values: Record<string, string> = { ...project.configOf(stack).values };
-  for (const [key, value] of Object.entries(changes)) {
-    if (value === undefined) delete values[key];
-    else values[key] = typeof value === "string" ? value : JSON.stringify(value);
-  }
-  return values;
+/** The configuration with its changes, read as Pulumi reads a file: `{ secure: … }` is a secret. */
+function changed(
+  stack: string,
+  changes: Changes,
+): { readonly config: Readonly<Record<string, string>>; readonly secretKeys: readonly string[] } {
+  const taken = Object.keys(changes).filter((key) => changes[key] === undefined);
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  const before = project.configOf(stack);
+  const changed = stackConfig(configLayer("isthmus", `Pulumi.${stack}.yaml`, given));
+  const config = Object.fromEntries(Object.entries({ ...before.values, ...changed.values }).filter(([key]) => !taken.includes(key)));
+  return { config, secretKeys: [...before.secretKeys.filter((key) => !(key in given)), ...changed.secretKeys] };
 }

@@ -15,6 +15,7 @@ export interface Switch {
 }
 
 const certificate = (region: string): string => `arn:aws:acm:${region}:111122223333:certificate/00000000-0000-4000-8000-000000000099`;
+const key = { secure: "v1:example" };
 const apiKeySecret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-AbCdEf";
 
 /**
@@ -82,8 +83,41 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
     "three readers": { prod: { database: { readers: 3 } } },
     "only a version": { prod: { database: { version: "15.8" } } },
   },
+  notify: {
+    "Datadog's handles where nothing is critical": { dev: { notify: { critical: "@slack-orders-dev", warning: "@slack-orders-dev" } } },
+    "channels of chats": {
+      prod: {
+        notify: {
+          critical: "slack:T07EA123LEP/C07EZ1ABC23",
+          warning: "teams:11111111-2222-4333-8444-555555555555/66666666-7777-4888-9999-000000000000/19%3Aorders%40thread.tacv2",
+        },
+      },
+    },
+    "an endpoint, and PagerDuty": {
+      prod: { notify: { critical: { pagerduty: key, name: "orders" }, warning: "https://alerts.example.com/aws" } },
+    },
+    "an endpoint with a key, and PagerDuty for warnings": {
+      prod: { notify: { critical: { https: key, name: "orders" }, warning: { pagerduty: key, name: "orders" } } },
+    },
+    "endpoints with keys beside people": {
+      prod: {
+        notify: {
+          critical: ["mailto:oncall@example.com", { pagerduty: key, name: "orders" }, { https: key, name: "orders" }],
+          warning: ["mailto:orders@example.com", { pagerduty: key, name: "orders" }, { https: key, name: "orders" }],
+        },
+      },
+    },
+    "an endpoint with a key for warnings": {
+      prod: { notify: { critical: "mailto:oncall@example.com", warning: { https: key, name: "orders" } } },
+    },
+  },
   datadog: {
     "no Datadog": { environments: { datadog: undefined } },
+    "Datadog that collects AWS's metrics": {
+      environments: { datadog: { site: "us5.datadoghq.com", apiKeySecret, integration: true } },
+      prod: { notify: { critical: ["mailto:oncall@example.com", "@pagerduty-orders"], warning: "@slack-orders" } },
+    },
+    "Datadog that does not": { environments: { datadog: { site: "us5.datadoghq.com", apiKeySecret, integration: false } } },
     "Datadog's site with PrivateLink, and a secret with several keys": {
       environments: { datadog: { site: "datadoghq.com", apiKeySecret, apiKeySecretKey: "apiKey" } },
     },

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { DatabaseMonitoring, type DatabaseMonitoringArgs } from "../../components/monitoring";
+import { DatabaseMonitoring, type DatabaseMonitoringArgs, type Notify } from "../../components/monitoring";
 import { capture, type CapturedStack, type GraphResource } from "../../verify/graph";
 import { databaseWith, serverlessWith } from "./support/database";
 
-const notify = { critical: "@pagerduty-orders", warning: "@slack-orders" };
+const notify = { critical: "@pagerduty-orders", warning: "@slack-orders" } as const;
 const datadog = { env: "prod", tags: { team: "orders" } };
 const types = {
   alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
@@ -97,18 +97,18 @@ describe("DatabaseMonitoring", () => {
     expect(only(given, types.topic, "orders-topic").inputs.kmsMasterKeyId).to.equal(kmsKeyArn);
   });
 
-  it("adds a monitor for each threshold with Datadog, and lets only liveness notify twice", async () => {
-    const graph = await monitored({ datadog });
+  it("adds a monitor for each threshold with Datadog, and lets only liveness notify twice where those are known to have metrics", async () => {
+    const graph = await monitored({ datadog: { ...datadog, integration: true } });
     expect(ofType(graph, types.monitor)).to.have.length(13);
     expect(only(graph, types.monitor, "orders-deadlocks").inputs).to.deep.include({
       query: "avg(last_15m):avg:aws.rds.deadlocks{dbclusteridentifier:orders-1a2b3c4} by {dbinstanceidentifier} > 0.1",
       monitorThresholds: { critical: "0.1", warning: "0.02" },
       evaluationDelay: 900,
-      tags: ["env:prod", "database:orders", "team:orders"],
+      tags: ["env:prod", "database:orders", "team:orders", "isthmus:aws-integration"],
     });
     const notifying = ofType(graph, types.alarm).filter(({ inputs }) => inputs.actionsEnabled === true);
     expect(notifying.map(({ name }) => name)).to.deep.equal(["orders-uptime-writer"]);
-    const both = ofType(await monitored({ datadog, alarmActions: "all" }), types.alarm);
+    const both = ofType(await monitored({ datadog: { ...datadog, integration: true }, alarmActions: "all" }), types.alarm);
     expect(both.every(({ inputs }) => inputs.actionsEnabled === true)).to.equal(true);
   });
 
@@ -197,7 +197,7 @@ describe("DatabaseMonitoring", () => {
           new DatabaseMonitoring("Orders DB", {
             database: databaseWith(),
             datadog,
-            notify: { critical: "pagerduty-orders", warning: "" },
+            notify: { critical: "pagerduty-orders", warning: "" } as unknown as Notify,
             thresholds: { cpu: { critical: 70 } },
             subscriptions: { team: { protocol: "email", endpoint: "orders@example.com", severity: "warning" } },
             kmsKeyArn: "alias/aws/sns",

@@ -122,7 +122,7 @@ class Acceptance {
   unused(stacks: readonly string[], rules: readonly Rule[]): readonly Suppression[] {
     const wasChecked = (each: Suppression): boolean =>
       each.rules.every((id) => rules.some((rule) => rule.id === id)) && (each.stacks ?? stacks).some((stack) => stacks.includes(stack));
-    return this.suppressions.filter((each) => !this.used.has(each) && wasChecked(each));
+    return this.suppressions.filter((each) => each.optional !== true && !this.used.has(each) && wasChecked(each));
   }
 
   private ancestryOf(resource: CheckedResource): Ancestry {

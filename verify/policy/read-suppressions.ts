@@ -22,6 +22,7 @@ const suppression = z.strictObject({
   type: z.string().min(1).optional(),
   reason: z.string(),
   expires: z.string(),
+  optional: z.boolean().optional(),
 });
 const file = z.strictObject({ suppressions: z.array(suppression) });
 
@@ -33,7 +34,7 @@ const file = z.strictObject({ suppressions: z.array(suppression) });
 export function readSuppressions(text: string, subject: string): readonly Suppression[] {
   const result = file.safeParse(content(text, subject));
   if (!result.success) throw new InputFaultsError(subject, faultsOfIssues(result.error.issues, ""));
-  return result.data.suppressions.map(({ rule, stack, component, resource, type, reason, expires }) => ({
+  return result.data.suppressions.map(({ rule, stack, component, resource, type, reason, expires, optional }) => ({
     rules: rule,
     ...(stack !== undefined && { stacks: stack }),
     ...(component !== undefined && { component }),
@@ -41,6 +42,7 @@ export function readSuppressions(text: string, subject: string): readonly Suppre
     ...(type !== undefined && { type }),
     reason,
     expires,
+    ...(optional !== undefined && { optional }),
   }));
 }
 

@@ -21,6 +21,7 @@ export class Stacks {
   private readonly references = new Map<string, References>();
   private leaves: ReadonlyMap<string, readonly Resource[]> | undefined;
   private dependents: ReadonlyMap<string, readonly Resource[]> | undefined;
+  private urns: ReadonlyMap<string, Resource> | undefined;
 
   /** What the stacks declare. */
   private readonly resources: readonly Resource[];
@@ -44,6 +45,12 @@ export class Stacks {
   /** What the stacks only read, as by `aws.s3.Bucket.get`: nothing is known of its inputs. */
   readOfType(type: string): readonly Resource[] {
     return this.readByType.get(type) ?? [];
+  }
+
+  /** What the stacks declare under a URN. */
+  byUrn(urn: string): Resource | undefined {
+    this.urns ??= new Map(this.resources.map((each) => [each.urn, each]));
+    return this.urns.get(urn);
   }
 
   /**

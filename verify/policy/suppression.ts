@@ -24,6 +24,8 @@ export interface Suppression {
   readonly reason: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires: string;
+  /** Whether it is also in order while nothing needs it, because settings decide that. @default false - then it is reported, to be removed */
+  readonly optional?: boolean;
 }
 
 /** Where a resource stands among its components, from itself upwards. */

@@ -6,6 +6,8 @@
  * Every assertion is about a captured stack and says in its failure what is there instead, and in which line of the program.
  */
 /// <reference types="chai" />
+import type { AlertExpectation } from "../alert";
+import { alerts } from "./alerts";
 import { dependsOn } from "./dependencies";
 import type { ResourceSelector } from "./find";
 import { checkIdentities } from "./identities";
@@ -32,6 +34,8 @@ declare global {
       allow(flow: AllowedFlow): Assertion;
       /** No packet of this kind arrives. Of one captured stack or of several: `expect([hub, prod])`. */
       isolate(flow: IsolatedFlow): Assertion;
+      /** Every critical alarm that is meant notifies a person, or whoever is named. Of one captured stack or of several: `expect([hub, prod])`. */
+      alert(expectation: AlertExpectation): Assertion;
       /** No rule of the policy pack is broken but for what a file accepts. Of one captured stack or of several: `expect([hub, prod])`. */
       keepPolicies(expectation?: PolicyExpectation): Assertion;
       /** The plan is the one in the file. The first run writes it, `UPDATE_PLANS=1` writes it anew. */
@@ -66,6 +70,9 @@ export const isthmusChai: Chai.ChaiPlugin = ({ Assertion }, utils) => {
   });
   Assertion.addMethod("isolate", function (this: Chai.AssertionStatic, flow: IsolatedFlow) {
     report(this, isolates(this._obj, flow, isNegated(this)));
+  });
+  Assertion.addMethod("alert", function (this: Chai.AssertionStatic, expectation: AlertExpectation) {
+    report(this, alerts(this._obj, expectation, isNegated(this)));
   });
   Assertion.addMethod("keepPolicies", function (this: Chai.AssertionStatic, expectation: PolicyExpectation = {}) {
     report(this, keepsPolicies(stacksOf(this._obj, "keepPolicies"), expectation));

@@ -29,6 +29,7 @@ export {
   type ResourceMock,
   type StackGraph,
 } from "../graph";
+export type { AlertExpectation } from "../alert";
 export { defineConfig, type IsthmusConfig, type StackInputs } from "../project";
 export { isthmusChai } from "./chai";
 export type { EndpointResource, EndpointSelector } from "./endpoints";

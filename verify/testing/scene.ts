@@ -4,7 +4,7 @@ import { buildNetwork, endpointNamed, reach, type Endpoint, type Flow, type Flow
 import { findEndpoints } from "../reach/assertions";
 import type { EndpointResource, EndpointSelector } from "./endpoints";
 import { placeIn } from "./place";
-import { isStack } from "./subject";
+import { isStack, withReferenced } from "./subject";
 
 /** Failures show so many obstacles of one flow; the others usually repeat them for another zone. */
 const obstaclesToRead = 3;
@@ -98,11 +98,6 @@ export function sceneOf(subject: unknown, method: string): Scene {
   const scene = (key === undefined ? undefined : scenes.get(key)) ?? new Scene([...new Set(graphs.flatMap(withReferenced))]);
   if (key !== undefined) scenes.set(key, scene);
   return scene;
-}
-
-function withReferenced(graph: StackGraph): readonly StackGraph[] {
-  const referenced = "referenced" in graph && Array.isArray(graph.referenced) ? graph.referenced.filter(isStack) : [];
-  return [graph, ...referenced];
 }
 
 function on({ protocol, port }: Pick<Flow, "protocol" | "port">): string {

@@ -17,6 +17,12 @@ export function isStack(value: unknown): value is StackGraph {
   return typeof value === "object" && value !== null && "resources" in value && Array.isArray(value.resources);
 }
 
+/** A captured stack, and those that its program was given the outputs of. */
+export function withReferenced(graph: StackGraph): readonly StackGraph[] {
+  const referenced = "referenced" in graph && Array.isArray(graph.referenced) ? graph.referenced.filter(isStack) : [];
+  return [graph, ...referenced];
+}
+
 /** What an assertion found out, before chai makes an error of it. */
 export interface Verdict {
   readonly holds: boolean;

@@ -50,6 +50,12 @@ export interface DatadogArgs {
    * @default "keep-serving"
    */
   readonly sidecarFailurePolicy?: SidecarFailurePolicy;
+  /**
+   * Whether Datadog's AWS integration collects this account's metrics: then its monitors notify, and CloudWatch's alarms on the same metrics are
+   * silent. Where nothing is known of one, the alarms notify, so that somebody does. https://docs.datadoghq.com/integrations/amazon_web_services/
+   * @default false
+   */
+  readonly integration?: boolean;
 }
 
 /** `Datadog` as plain data with every default filled in, for stack outputs and `Datadog.fromAttributes`. */
@@ -63,4 +69,6 @@ export interface DatadogAttributes {
   readonly apm: boolean;
   readonly processes: boolean;
   readonly sidecarFailurePolicy: SidecarFailurePolicy;
+  /** `true` where Datadog's AWS integration is known to collect this account's metrics. */
+  readonly integration?: boolean;
 }

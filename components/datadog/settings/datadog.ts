@@ -21,6 +21,8 @@ export class Datadog implements Instrumentation {
   readonly site: string;
   readonly env: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether Datadog's AWS integration is known to collect this account's metrics. */
+  readonly integration: boolean;
   /** Everything, as plain data. */
   readonly attributes: DatadogAttributes;
 
@@ -30,6 +32,7 @@ export class Datadog implements Instrumentation {
     this.site = this.attributes.site;
     this.env = this.attributes.env;
     this.tags = this.attributes.tags;
+    this.integration = this.attributes.integration ?? false;
   }
 
   /** A `Datadog` from another stack's outputs. */

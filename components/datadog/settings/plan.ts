@@ -32,6 +32,7 @@ export function planDatadog(args: DatadogArgs): DatadogAttributes {
     apm: args.apm ?? true,
     processes: args.processes ?? false,
     sidecarFailurePolicy: args.sidecarFailurePolicy ?? "keep-serving",
+    ...(args.integration === true && { integration: true }),
   };
 }
 

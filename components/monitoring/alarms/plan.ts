@@ -45,7 +45,7 @@ export function planAlarms(
   );
 }
 
-/** What an alarm is about: the database by the name of the program and by its identifier in AWS, and whom to tell. */
+/** What an alarm is about: the database by the name of the program and by its identifier in AWS, and the topic that it notifies. */
 export interface AlarmTarget {
   readonly database: string;
   readonly clusterIdentifier: pulumi.Input<string>;

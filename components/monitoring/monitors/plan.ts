@@ -15,9 +15,17 @@ export interface MonitorScope {
   readonly env: string;
   /** Further tags. @default {} */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Whether Datadog's AWS integration is known to collect this account's metrics. @default false */
+  readonly integration?: boolean;
 }
 
-/** Datadog handles such as `@pagerduty-orders` or `@slack-orders`; several in one text, separated by spaces. https://docs.datadoghq.com/monitors/notify/#notifications */
+/** Tag of a monitor that says that an AWS integration outside of the stacks collects its metrics: proofs take its word. */
+export const integrationTag = "isthmus:aws-integration";
+
+/**
+ * Datadog handles such as `@pagerduty-orders` or `@slack-orders`; several in one text, separated by spaces. Empty where somebody else notifies.
+ * https://docs.datadoghq.com/monitors/notify/#notifications
+ */
 export interface NotifyHandles {
   /** Who must look at it now. */
   readonly critical: string;
@@ -44,6 +52,8 @@ export interface MonitorSettings {
   readonly datadog: MonitorScope;
   readonly notify: NotifyHandles;
   readonly severity: Severity;
+  /** States of which somebody else already notifies: the message mentions no handle. @default [] */
+  readonly silent?: readonly Severity[];
   readonly runbook?: string | undefined;
   readonly evaluationDelay: number;
 }
@@ -56,7 +66,10 @@ export function planMonitors(thresholds: readonly Threshold[], settings: Monitor
     threshold,
     title: `${database} (${datadog.env}): ${threshold.title}`,
     message: messageOf(threshold, settings),
-    tags: Object.entries({ env: datadog.env, database, ...datadog.tags }).map(([key, value]) => `${key}:${value}`),
+    tags: [
+      ...Object.entries({ env: datadog.env, database, ...datadog.tags }).map(([key, value]) => `${key}:${value}`),
+      ...(datadog.integration === true ? [integrationTag] : []),
+    ],
     // Where nothing is critical the monitors step back behind those of an environment in which something is.
     priority: Math.min(threshold.priority + (severity === "critical" ? 0 : 2), 5),
     evaluationDelay,
@@ -95,28 +108,30 @@ export function queryOf(
   return pulumi.interpolate`${query.over}(${query.window}):${query.across}:${query.metric}${scope} by {${query.groupBy}} ${comparison} ${String(critical)}`;
 }
 
-/** Who is told follows the state, so that a warning wakes nobody and whoever was woken hears that it is over. */
-function messageOf(threshold: Threshold, { database, notify, severity, runbook }: MonitorSettings): string {
-  const critical = severity === "critical" ? notify.critical : notify.warning;
+/** Who is notified follows the state, so that a warning wakes nobody and whoever was woken learns that it is over. */
+function messageOf(threshold: Threshold, { database, notify, severity, silent = [], runbook }: MonitorSettings): string {
+  const to = (state: Severity, handles: string): string => (handles === "" || silent.includes(state) ? "" : ` ${handles}`);
+  const critical = to("critical", severity === "critical" ? notify.critical : notify.warning);
+  const warning = to("warning", notify.warning);
   const subject = `{{${threshold.datadog.groupBy}.name}}`;
   const sentence = (value: number): string =>
     threshold.name === "uptime"
       ? `The writer of ${subject} is down.`
       : `${threshold.title} of ${subject} is ${threshold.comparison} ${displayed(value, threshold.unit)}: {{value}} (${threshold.unit}).`;
   return [
-    `{{#is_alert}}${sentence(threshold.critical)} ${critical}{{/is_alert}}`,
-    ...(threshold.warning === undefined ? [] : [`{{#is_warning}}${sentence(threshold.warning)} ${notify.warning}{{/is_warning}}`]),
+    `{{#is_alert}}${sentence(threshold.critical)}${critical}{{/is_alert}}`,
+    ...(threshold.warning === undefined ? [] : [`{{#is_warning}}${sentence(threshold.warning)}${warning}{{/is_warning}}`]),
     ...noData(threshold, subject, critical),
-    `{{#is_alert_recovery}}${threshold.title} of ${subject} is well again. ${critical}{{/is_alert_recovery}}`,
+    `{{#is_alert_recovery}}${threshold.title} of ${subject} is well again.${critical}{{/is_alert_recovery}}`,
     ...(threshold.warning === undefined
       ? []
-      : [`{{#is_warning_recovery}}${threshold.title} of ${subject} is well again. ${notify.warning}{{/is_warning_recovery}}`]),
+      : [`{{#is_warning_recovery}}${threshold.title} of ${subject} is well again.${warning}{{/is_warning_recovery}}`]),
     `Database: ${database}`,
     ...(runbook === undefined ? [] : [`Runbook: ${runbook}`]),
   ].join("\n");
 }
 
-function noData({ datadog: query }: Threshold, subject: string, handle: string): string[] {
+function noData({ datadog: query }: Threshold, subject: string, handles: string): string[] {
   if (query.onMissingData !== "show_and_notify_no_data") return [];
-  return [`{{#is_no_data}}${subject} reports nothing: it is down, or its metrics do not reach Datadog. ${handle}{{/is_no_data}}`];
+  return [`{{#is_no_data}}${subject} reports nothing: it is down, or its metrics do not reach Datadog.${handles}{{/is_no_data}}`];
 }

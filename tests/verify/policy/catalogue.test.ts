@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import * as aws from "@pulumi/aws";
+import * as datadog from "@pulumi/datadog";
 import { allRules, ruleGroups, severities } from "../../../verify/policy";
 import { canonicalType } from "../../../verify/policy/resource";
 import { allCases } from "./cases";
@@ -22,7 +23,7 @@ describe("the catalogue of rules", () => {
       expect(severities, id).to.include(severity);
       expect(title, id).to.match(/^[A-Z].*[^.]$/);
       for (const sentence of [rationale, remediation]) expect(sentence, id).to.match(/^[A-Z].*\.$/);
-      expect(url, id).to.match(/^https:\/\/(docs\.aws\.amazon\.com|www\.pulumi\.com)\//);
+      expect(url, id).to.match(/^https:\/\/(docs\.aws\.amazon\.com|docs\.datadoghq\.com|www\.pulumi\.com)\//);
     }
   });
 
@@ -35,17 +36,19 @@ describe("the catalogue of rules", () => {
     }
   });
 
-  it("looks at types that @pulumi/aws has, under their one name", () => {
+  it("looks at types that @pulumi/aws or @pulumi/datadog has, under their one name", () => {
     for (const type of new Set(allRules.flatMap(({ types }) => types))) {
       expect(canonicalType(type)).to.equal(type);
-      expect(isTypeOfAws(type), type).to.equal(true);
+      expect(isType(type), type).to.equal(true);
     }
   });
 });
 
-/** Whether the SDK has a class for `aws:<module>/<file>:<Name>`. */
-function isTypeOfAws(type: string): boolean {
-  const [, module = "", name = ""] = /^aws:([^/]+)\/[^:]+:(.+)$/.exec(type) ?? [];
-  const members = (aws as unknown as Readonly<Record<string, Readonly<Record<string, { readonly __pulumiType?: string }>>>>)[module];
+type Module = Readonly<Record<string, { readonly __pulumiType?: string }>>;
+
+/** Whether the SDK has a class for `aws:<module>/<file>:<Name>` or `datadog:index/<file>:<Name>`. */
+function isType(type: string): boolean {
+  const [, packageName, module = "", name = ""] = /^(aws|datadog):([^/]+)\/[^:]+:(.+)$/.exec(type) ?? [];
+  const members = packageName === "datadog" ? (datadog as unknown as Module) : (aws as unknown as Readonly<Record<string, Module>>)[module];
   return members?.[name]?.__pulumiType === type;
 }

@@ -54,6 +54,7 @@ describe("suppressions", () => {
   });
 
   it("are told where they suppress nothing", () => {
+    expect(check({ resource: "gone", optional: true, ...later }).unusedSuppressions).to.deep.equal([]);
     const unused = { resource: "gone", ...later };
     expect(check(unused, { resource: "inside", ...later }).unusedSuppressions).to.deep.equal([{ rules: ["kms-key-rotates"], ...unused }]);
   });

@@ -17,6 +17,7 @@ const attachedTo: Readonly<Record<string, string>> = {
   "aws:s3/bucketVersioning:BucketVersioning": "bucket",
   "aws:secretsmanager/secretPolicy:SecretPolicy": "secretArn",
   "aws:sns/topicPolicy:TopicPolicy": "arn",
+  "aws:sqs/queuePolicy:QueuePolicy": "queueUrl",
 };
 
 /** Resources of many services by type token. */
@@ -85,6 +86,16 @@ export const serviceMocks: Readonly<Record<string, ResourceMock>> = {
     const url = `https://sqs.${queue.place.region}.${queue.place.dnsSuffix}/${queue.place.account}/${queue.name}`;
     return { id: url, url, arn: queue.arn("sqs", queue.name) };
   },
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": (chat) => chatConfiguration(chat, "slack-channel"),
+  "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": (chat) => ({
+    ...chatConfiguration(chat, "microsoft-teams-channel"),
+    id: chat.text("teamId"),
+  }),
+  "aws:budgets/budget:Budget": (budget) => ({
+    id: `${budget.place.account}:${budget.name}`,
+    arn: budget.arn("budgets", `budget/${budget.name}`, { region: true }),
+    accountId: budget.place.account,
+  }),
   "aws:cloudwatch/logGroup:LogGroup": (group) => ({ id: group.name, arn: group.arn("logs", `log-group:${group.name}`) }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (alarm) => ({ id: alarm.name, arn: alarm.arn("cloudwatch", `alarm:${alarm.name}`) }),
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": (alarm) => ({
@@ -128,6 +139,12 @@ function validationOption(certificate: MockedResource, domainName: string): Read
     resourceRecordType: "CNAME",
     resourceRecordValue: `_${certificate.hex(32, `value of ${proved}`)}.acm-validations.aws.`,
   };
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awschatbot.html#awschatbot-resources-for-iam-policies */
+function chatConfiguration(chat: MockedResource, kind: string): { readonly id: string; readonly chatConfigurationArn: string } {
+  const arn = chat.arn("chatbot", `chat-configuration/${kind}/${chat.text("configurationName") ?? chat.logicalName}`, { region: true });
+  return { id: arn, chatConfigurationArn: arn };
 }
 
 function withArn(resource: MockedResource, service: string, path: string): { readonly id: string; readonly arn: string } {

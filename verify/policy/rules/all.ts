@@ -1,5 +1,6 @@
 /** Every rule, service by service. */
 import type { Rule } from "../rule";
+import { alertingRules, monitorRules } from "./alerting";
 import { cloudfrontRules, wafRules } from "./cloudfront";
 import { cloudwatchRules } from "./cloudwatch";
 import { ecrRules } from "./ecr";
@@ -43,7 +44,8 @@ export const ruleGroups: readonly RuleGroup[] = [
   { service: "S3", rules: [...s3BucketRules, ...s3AccessRules] },
   { service: "KMS", rules: kmsRules },
   { service: "CloudWatch", rules: cloudwatchRules },
-  { service: "SNS and SQS", rules: [...snsRules, ...sqsRules] },
+  { service: "SNS and SQS", rules: [...snsRules, ...alertingRules, ...sqsRules] },
+  { service: "Datadog", rules: monitorRules },
   { service: "IAM", rules: [...iamPolicyRules, ...iamIdentityRules] },
   { service: "Secrets Manager and Systems Manager", rules: [...secretRules, ...ssmRules] },
   { service: "Lambda", rules: lambdaRules },

@@ -1,6 +1,11 @@
 /** CloudWatch's log groups and alarms. */
-import { must } from "../finding";
+import { handlesIn } from "../../alert/datadog/message";
+import { metricObstacles, valuesOf } from "../../alert/datadog/monitor";
+import { monitorsBeside } from "../../alert/stand-in";
+import { compliant, must } from "../finding";
+import type { Resource } from "../resource";
 import type { Rule } from "../rule";
+import type { Stacks } from "../stacks";
 import { controlUrl } from "./control-url";
 
 const logGroup = "aws:cloudwatch/logGroup:LogGroup";
@@ -62,13 +67,26 @@ export const cloudwatchRules: readonly Rule[] = [
   {
     id: "alarm-is-switched-on",
     severity: "medium",
-    title: "Actions of alarms are switched on",
+    title: "Actions of alarms are switched on, or a monitor of Datadog notifies in their place",
     rationale: "What was switched off for an hour stays off until the next outage.",
     remediation: "Leave actionsEnabled out, or set it to true.",
     url: controlUrl("CloudWatch.17"),
     references: { checkov: ["CKV_AWS_319"] },
     types: alarms,
-    reads: "resource",
-    check: (alarm) => must(alarm.flag("actionsEnabled") !== false, "has its actions switched off"),
+    reads: "stack",
+    check: (alarm, stacks) => {
+      if (alarm.flag("actionsEnabled") !== false) return compliant;
+      return must(
+        monitorsBeside(alarm, stacks).some((monitor) => notifies(monitor, stacks)),
+        "has its actions switched off",
+      );
+    },
   },
 ];
+
+/** Whether a monitor has its metric, and mentions somebody. */
+function notifies(monitor: Resource, stacks: Stacks): boolean {
+  const values = valuesOf(monitor);
+  const { onAlert } = handlesIn(values.text("message") ?? "", values.text("priority"));
+  return onAlert.length > 0 && metricObstacles(monitor, values, stacks).length === 0;
+}

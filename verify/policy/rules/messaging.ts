@@ -73,11 +73,13 @@ export const snsRules: readonly Rule[] = [
 const queue = "aws:sqs/queue:Queue";
 const queuePolicy = "aws:sqs/queuePolicy:QueuePolicy";
 
-/** Whether another queue sends here what it could not deliver. */
+const subscription = "aws:sns/topicSubscription:TopicSubscription";
+
+/** Whether another queue, or a topic, sends here what it could not deliver. */
 function isDeadLetterQueue(resource: Resource, stacks: Stacks): boolean {
   if (resource.has("redriveAllowPolicy")) return true;
   const arn = resource.declared.outputs["arn"];
-  return stacks.ofType(queue).some((other) => {
+  return [...stacks.ofType(queue), ...stacks.ofType(subscription)].some((other) => {
     const depends = other.declared.propertyDependencies["redrivePolicy"]?.includes(resource.urn) === true;
     return (
       depends || (typeof arn === "string" && other.has("redrivePolicy") && JSON.stringify(other.document("redrivePolicy")).includes(arn))

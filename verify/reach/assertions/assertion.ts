@@ -3,17 +3,19 @@
  *       { allow: { from: "prod/orders-command", to: "prod/orders.writer", port: 5432 } },
  *       { isolate: { from: "prod/web", to: "prod/orders.*" } },
  *       { isolate: { from: ["dev/*", "qa/*"], to: "prod/*" }, title: "prod is never reached from dev or qa" },
+ *       { alert: { on: "prod/*" }, title: "every critical alarm of prod reaches a person" },
  *     ];
  *
  * What must hold of a network, as plain data: a team keeps it beside its program, as TypeScript or as JSON, and a change of the network that
  * breaks a line of it is found before anything is deployed. An assertion about nothing would always hold, so a pattern that matches no
  * endpoint is a fault and not a success.
  */
+import type { AlertAssertion } from "../../alert";
 import type { StackGraph } from "../../graph";
 import type { AccessScope } from "../scopes";
 
 /** One thing that must hold. */
-export type Assertion = AllowAssertion | IsolateAssertion | ScopeAssertion;
+export type Assertion = AllowAssertion | IsolateAssertion | ScopeAssertion | AlertAssertion;
 
 /**
  *     export const assertions: AssertionsOf = (graphs) => graphs.map(({ stack }) => ({ isolate: { from: "internet", to: `${stack}/data` } }));

@@ -4,7 +4,9 @@
  *
  * Proves assertions of a network. What depends on something that is not modelled is `undecided`, and that is not `holds`.
  */
+import { alertsOf, checkAlert, type AlertAssertion, type AlertExpectation, type AlertObstacle, type AlertResult } from "../../alert";
 import { reach, type Flow, type FlowQuery, type Obstacle } from "../engine";
+import { graphsOf } from "../extract";
 import type { Network } from "../model";
 import { findPaths, type AccessScope } from "../scopes";
 import type { Assertion } from "./assertion";
@@ -18,7 +20,7 @@ import { titleOf } from "./words";
 export interface AssertionResult {
   readonly title: string;
   /**
-   * `holds`: proved. `broken`: disproved. `undecided`: it depends on what is not modelled. `skipped`: it speaks of a stack that is left out on
+   * `holds`: proved. `broken`: disproved. `undecided`: it depends on what is not modelled. `skipped`: it is about a stack that is left out on
    * purpose.
    */
   readonly outcome: "holds" | "broken" | "undecided" | "skipped";
@@ -26,9 +28,11 @@ export interface AssertionResult {
   readonly flows: readonly Flow[];
   /**
    * Of a stopped flow its obstacles. Of an open one its doors: each thing without which the first of the flows would be blocked, with the code of
-   * what would then stop it.
+   * what would then stop it. Of an alarm what is in between.
    */
-  readonly because: readonly Obstacle[];
+  readonly because: readonly (Obstacle | AlertObstacle)[];
+  /** Of `alert` the alarms that do not reach whom they have to. @default [] */
+  readonly alerts?: readonly AlertResult[];
 }
 
 /** How to check. */
@@ -55,7 +59,12 @@ export function checkAssertions(
       : resolveAssertion(assertion, `[${index}]`, network.endpoints, faults),
   );
   faults.push(...contradictions(resolved.filter(isResolved)));
-  const results = resolved.map((each) => (isResolved(each) ? resultOf(network, each, faults) : skipped(each)));
+  const graphs = graphsOf(network);
+  const known = graphs !== undefined && assertions.some((each) => "alert" in each) ? alertsOf(graphs) : undefined;
+  const results = resolved.map((each) => {
+    if (!isResolved(each)) return skipped(each);
+    return "alert" in each.assertion ? alerted(known, each.assertion.alert, each, faults) : resultOf(network, each.assertion, each, faults);
+  });
   if (faults.length > 0) throw new InputFaultsError(subject, faults);
   return results;
 }
@@ -68,7 +77,31 @@ function skipped(assertion: Assertion): AssertionResult {
   return { title: titleOf(assertion), outcome: "skipped", flows: [], because: [] };
 }
 
-function resultOf(network: Network, { assertion, place, flows }: ResolvedAssertion, faults: InputFault[]): AssertionResult {
+/** Every alarm that is meant reaches whom it has to. */
+function alerted(
+  known: readonly AlertResult[] | undefined,
+  expectation: AlertExpectation,
+  { assertion, place }: ResolvedAssertion,
+  faults: InputFault[],
+): AssertionResult {
+  const finding =
+    known === undefined
+      ? { fault: "is about alarms, of which a network that was not built of stacks knows nothing. Build it of them." }
+      : checkAlert(known, expectation);
+  if ("fault" in finding) {
+    faults.push({ path: `${place}.alert`, reason: finding.fault });
+    return skipped(assertion);
+  }
+  const { outcome, failing, because } = finding;
+  return { title: titleOf(assertion), outcome, flows: [], because, alerts: failing };
+}
+
+function resultOf(
+  network: Network,
+  assertion: Exclude<Assertion, AlertAssertion>,
+  { place, flows }: ResolvedAssertion,
+  faults: InputFault[],
+): AssertionResult {
   const title = titleOf(assertion);
   if ("allow" in assertion) return allowed(title, ask(network, flows));
   if ("isolate" in assertion) {

@@ -13,7 +13,7 @@ export interface SingleFlow {
   readonly port: number | null;
 }
 
-/** An assertion with the flows that it speaks of. A scope has none: it speaks of paths. */
+/** An assertion with the flows that it is about. A scope and an alert have none: they are about paths and alarms. */
 export interface ResolvedAssertion {
   readonly assertion: Assertion;
   /** `[3].allow` */
@@ -36,7 +36,7 @@ export function resolveAssertion(assertion: Assertion, place: string, known: rea
     faults.push({ path: `${place}.${path}`, reason: found.fault });
     return [];
   };
-  if ("scope" in assertion) return { assertion, place, flows: [] };
+  if ("scope" in assertion || "alert" in assertion) return { assertion, place, flows: [] };
   const [kind, wanted] = "allow" in assertion ? (["allow", assertion.allow] as const) : (["isolate", assertion.isolate] as const);
   const [sources, destinations] = [find(wanted.from, `${kind}.from`), find(wanted.to, `${kind}.to`)];
   const port = wanted.port ?? null;
@@ -51,6 +51,7 @@ export function resolveAssertion(assertion: Assertion, place: string, known: rea
 /** Every stack that an assertion names. */
 export function stacksOf(assertion: Assertion): readonly string[] {
   if ("scope" in assertion) return [...new Set(resourcesOf(assertion.scope).flatMap(stackOfResource))];
+  if ("alert" in assertion) return [...new Set(stacksNamed(assertion.alert.on))];
   const { from, to } = "allow" in assertion ? assertion.allow : assertion.isolate;
   return [...new Set([from, to].flatMap(stacksNamed))];
 }

@@ -50,6 +50,14 @@ const kinds = {
       excludePaths: z.array(path).optional(),
     }),
   }),
+  alert: z.strictObject({
+    title,
+    alert: z.strictObject({
+      on: z.union([name, z.array(name).min(1, "must hold a name at least")], "must be the name of an alarm, or a list of names"),
+      severity: z.enum(["critical", "warning"], "must be critical or warning").optional(),
+      reaching: z.union([name, z.array(name).min(1, "must hold a receiver at least")], "must be a receiver, or a list of them").optional(),
+    }),
+  }),
 } as const;
 
 /**
@@ -70,9 +78,9 @@ const example = '[{ allow: { from: "web", to: "orders", port: 5432 } }, { isolat
 
 function faultsOf(assertion: unknown, place: string): readonly InputFault[] {
   const keys = typeof assertion === "object" && assertion !== null ? Object.keys(assertion) : [];
-  const given = (["allow", "isolate", "scope"] as const).filter((kind) => keys.includes(kind));
+  const given = (["allow", "isolate", "scope", "alert"] as const).filter((kind) => keys.includes(kind));
   const [kind] = given;
-  if (kind === undefined) return [{ path: place, reason: "must have one of allow, isolate and scope, and has none." }];
+  if (kind === undefined) return [{ path: place, reason: "must have one of allow, isolate, scope and alert, and has none." }];
   if (given.length > 1) return [{ path: place, reason: `has ${given.join(" and ")}. Make an assertion of each.` }];
   const result = kinds[kind].safeParse(assertion);
   return result.success ? [] : faultsOfIssues(result.error.issues, place);

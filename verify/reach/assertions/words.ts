@@ -30,6 +30,10 @@ export function titleOf(assertion: Assertion): string {
     const { from, to, protocol, port } = assertion.isolate;
     return `${listed(from)} never reaches ${listed(to)}${on(protocol, port)}`;
   }
+  if ("alert" in assertion) {
+    const { on, severity = "critical", reaching = "a person" } = assertion.alert;
+    return `every ${severity === "critical" ? "critical alarm" : "alarm"} of ${listed(on)} reaches ${listed(reaching)}`;
+  }
   return `nothing is in the scope ${JSON.stringify(assertion.scope)}`;
 }
 

@@ -95,13 +95,22 @@ export function buildNetwork(graphs: readonly StackGraph[]): Network {
   noteOtherWays(declared);
   noteOnlyRead(declared);
   noteRemoteComponents(declared);
-  return {
+  const built = {
     ...network,
     interfaces: interfaces.all,
     prefixLists: prefixLists.all,
     unsupported: declared.unsupported,
     warnings: declared.warnings,
   };
+  origins.set(built, graphs);
+  return built;
+}
+
+const origins = new WeakMap<Network, readonly StackGraph[]>();
+
+/** The stacks that a network was built of; none where it was made otherwise, as from JSON. */
+export function graphsOf(network: Network): readonly StackGraph[] | undefined {
+  return origins.get(network);
 }
 
 function remoteCandidates(declared: Declarations, remote: Network["remoteNetworks"]): readonly Candidate[] {

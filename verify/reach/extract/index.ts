@@ -1,1 +1,1 @@
-export { buildNetwork } from "./build-network";
+export { buildNetwork, graphsOf } from "./build-network";

@@ -1,3 +1,4 @@
+import { alertingCases, monitorCases } from "./alerting";
 import type { CaseTable } from "./case";
 import { instanceCases, loadBalancerCases, securityGroupCases } from "./compute";
 import { ecrCases, ecsCases, ecsTaskCases, efsCases } from "./containers";
@@ -11,6 +12,15 @@ import { networkAclCases, transitGatewayCases, vpcCases } from "./vpc";
 export const allCases: CaseTable = {
   ...{ ...vpcCases, ...networkAclCases, ...transitGatewayCases, ...securityGroupCases, ...instanceCases, ...loadBalancerCases },
   ...{ ...ecsCases, ...ecsTaskCases, ...ecrCases, ...efsCases, ...rdsClusterCases, ...rdsInstanceCases, ...rdsParameterCases },
-  ...{ ...s3BucketCases, ...s3AccessCases, ...kmsCases, ...secretCases, ...cloudwatchCases, ...messagingCases },
+  ...{
+    ...s3BucketCases,
+    ...s3AccessCases,
+    ...kmsCases,
+    ...secretCases,
+    ...cloudwatchCases,
+    ...messagingCases,
+    ...alertingCases,
+    ...monitorCases,
+  },
   ...{ ...iamPolicyCases, ...iamIdentityCases, ...lambdaCases, ...edgeCases },
 };

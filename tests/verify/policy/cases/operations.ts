@@ -5,12 +5,28 @@ import { narrowPolicy, openPolicy, policyOf, secret, tlsPolicy, unknown, type Ca
 const logGroup = (inputs: JsonObject): Declared => declared("aws:cloudwatch/logGroup:LogGroup", inputs);
 const alarm = (inputs: JsonObject): Declared => declared("aws:cloudwatch/metricAlarm:MetricAlarm", inputs);
 
+const silent = alarm({
+  actionsEnabled: false,
+  namespace: "AWS/RDS",
+  metricName: "CPUUtilization",
+  dimensions: { DBClusterIdentifier: "orders-1" },
+});
+const monitor = (tags: readonly string[], message = "@slack-orders"): Declared =>
+  declared(
+    "datadog:index/monitor:Monitor",
+    { type: "query alert", query: "avg(last_5m):avg:aws.rds.cpuutilization{dbclusteridentifier:orders-1} > 90", message, tags },
+    "monitor",
+  );
+
 export const cloudwatchCases: CaseTable = {
   "log-group-expires": { passes: [logGroup({ retentionInDays: 1 })], fails: [logGroup({}), logGroup({ retentionInDays: 0 })] },
   "log-group-keeps-a-year": { passes: [logGroup({}), logGroup({ retentionInDays: 365 })], fails: [logGroup({ retentionInDays: 180 })] },
   "log-group-is-encrypted": { passes: [logGroup({ kmsKeyId: unknown })], fails: [logGroup({})] },
   "alarm-has-action": { passes: [alarm({ alarmActions: [unknown] })], fails: [alarm({}), alarm({ alarmActions: [] })] },
-  "alarm-is-switched-on": { passes: [alarm({})], fails: [alarm({ actionsEnabled: false })] },
+  "alarm-is-switched-on": {
+    passes: [alarm({}), [silent, monitor(["isthmus:aws-integration"])]],
+    fails: [silent, [silent, monitor([])], [silent, monitor(["isthmus:aws-integration"], "See the runbook.")]],
+  },
 };
 
 const topic = (inputs: JsonObject = {}): Declared => declared("aws:sns/topic:Topic", inputs);
@@ -42,6 +58,14 @@ export const messagingCases: CaseTable = {
     passes: [
       queue({ redrivePolicy: unknown }),
       [queue(), queue({ redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf("subject") }) }, "source")],
+      [
+        queue(),
+        declared(
+          "aws:sns/topicSubscription:TopicSubscription",
+          { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf("subject") }) },
+          "source",
+        ),
+      ],
       [
         queue(),
         declared("aws:sqs/queue:Queue", { redrivePolicy: unknown }, "source", {

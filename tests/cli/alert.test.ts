@@ -1,0 +1,111 @@
+import { expect } from "chai";
+import { spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AlertResult } from "../../verify/alert";
+
+const root = join(__dirname, "..", "..");
+const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
+
+function isthmus(...args: string[]): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [...command, ...args], {
+    cwd: join(__dirname, "fixtures", "alarms"),
+    encoding: "utf8",
+    env: { ...process.env, COLUMNS: "100" },
+    maxBuffer: 1e9,
+  });
+}
+
+describe("isthmus alert", () => {
+  let folder: string;
+  let graphs: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "isthmus-"));
+    graphs = join(folder, "plan.json");
+    isthmus("plan", "--json", graphs);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("defaults: says of each alarm whom it reaches, or what is in between, and fails where a critical one reaches nobody", () => {
+    const { status, stdout, stderr } = isthmus("alert");
+    expect(stdout).to.match(/^4 alarms: 1 reach somebody, 3 reach nobody\n/);
+    expect(stdout).to.match(
+      /\ndev critical metric alarm cpu: reaches nobody\n {2}NO_SUBSCRIPTION {2}Topic alarms at .*index\.ts:6\n {4}Nobody is subscribed to alarms\./,
+    );
+    expect(stdout).to.match(
+      /\nprod critical metric alarm cpu: reaches\n {2}mailto:oncall@example\.com \(must be confirmed by e-mail\)\n {4}Topic alarms +\S*index\.ts:6\n {4}TopicSubscription oncall +\S*index\.ts:11\n/,
+    );
+    expect(stderr).to.contain("error: 1 critical alarm reaches nobody");
+    expect(status).to.equal(3);
+  });
+
+  it("is about the stacks that are named, and as strict as it is asked to be", () => {
+    expect(isthmus("alert", "prod").status).to.equal(0);
+    expect(isthmus("alert", "prod", "--fail-on", "warning").status).to.equal(3);
+    expect(isthmus("alert", "--fail-on", "nothing").status).to.equal(0);
+    expect(isthmus("alert", "prod", "--graph", graphs).stdout).to.equal(isthmus("alert", "prod").stdout);
+  });
+
+  it("decides whether one alarm reaches somebody in particular", () => {
+    const reaching = (receiver: string): SpawnSyncReturns<string> =>
+      isthmus("alert", "--graph", graphs, "--on", "prod/cpu", "--reaching", receiver);
+    expect(reaching("mailto:*").status).to.equal(0);
+    const other = reaching("slack:*");
+    expect([other.status, other.stderr]).to.deep.equal([
+      3,
+      "error: prod/cpu: reaches mailto:oncall@example.com (must be confirmed by e-mail)\n",
+    ]);
+  });
+
+  it("writes the same as JSON", () => {
+    const { stdout } = isthmus("alert", "--graph", graphs, "--json");
+    const { version, alarms } = JSON.parse(stdout) as { version: number; alarms: AlertResult[] };
+    expect(version).to.equal(1);
+    expect(alarms.map(({ stack, name, verdict }) => [stack, name, verdict])).to.deep.equal([
+      ["dev", "cpu", "nobody"],
+      ["dev", "cpu-warning", "nobody"],
+      ["prod", "cpu", "reaches"],
+      ["prod", "cpu-warning", "nobody"],
+    ]);
+  });
+
+  it("refuses names that nothing has, and wrong usage", () => {
+    const unknown = isthmus("alert", "--graph", graphs, "--on", "prod/cpus");
+    expect([unknown.status, unknown.stdout]).to.deep.equal([1, ""]);
+    expect(unknown.stderr).to.contain(
+      "1 fault in the alarms\n  --on  prod/cpus is no alarm, and no alarm is in it or watches it. The nearest are prod/cpu",
+    );
+    expect(isthmus("alert", "quality", "--graph", graphs).stderr).to.contain("quality  is not in it. Its stacks are dev, prod.");
+    expect(isthmus("alert", "quality").status).to.equal(1);
+    expect(isthmus("alert", "--fail-on", "low").status).to.equal(2);
+  });
+});
+
+describe("isthmus plan of alarms", () => {
+  it("says whom they reach, lists who is missing, and fails only where an assertion demands it", () => {
+    const { status, stdout } = isthmus("plan");
+    expect(stdout).to.match(
+      /\n {2}alarms +2 critical: 1 reach mailto:oncall@example\.com \(must be confirmed by e-mail\); 1\s+reach\s+nobody\n/,
+    );
+    expect(stdout).to.match(/\ndev: alarm cpu reaches nobody\n {2}NO_SUBSCRIPTION {2}Topic alarms at /);
+    expect(status).to.equal(0);
+  });
+
+  it("ends with exit code 3 where an assertion says that they have to reach somebody", () => {
+    const rules = join(folderOfRules, "assertions.json");
+    writeFileSync(rules, JSON.stringify([{ alert: { on: "dev/*" } }, { alert: { on: "prod/*" } }]));
+    const { status, stdout, stderr } = isthmus("reach", "--assert", rules);
+    expect(stdout).to.match(
+      /assertions: 1 of 2 hold, 1 broken\n {2}broken: every critical alarm of dev\/\* reaches a person\n {4}dev\/cpu: reaches nobody\n {4}NO_SUBSCRIPTION {2}Topic alarms at /,
+    );
+    expect(stderr).to.contain("error: 1 of 2 assertions does not hold");
+    expect(status).to.equal(3);
+  });
+
+  let folderOfRules: string;
+  before(() => {
+    folderOfRules = mkdtempSync(join(tmpdir(), "isthmus-"));
+  });
+  after(() => rmSync(folderOfRules, { recursive: true }));
+});

@@ -1,0 +1,115 @@
+/**
+ *     const results = alertsOf(graphs);
+ *     results.filter(({ verdict, automation }) => verdict === "nobody" && !automation);
+ *
+ * Whom each alarm reaches, from what is declared: alarm, action, topic, subscriber; monitor, the source of its metrics, handle.
+ */
+import type { StackGraph } from "../graph";
+import type { Resource } from "../policy/resource";
+import { compositeAlarmType, identitiesOf, isAutomation, metricAlarmType, outcomeOfAlarm } from "./alarms/cloudwatch";
+import {
+  anomalySubscriptionType,
+  budgetType,
+  eventRuleType,
+  eventSubscriptionType,
+  outcomeOfAnomalies,
+  outcomeOfBudget,
+  outcomeOfRdsEvents,
+  outcomeOfRule,
+  topicTargets,
+} from "./alarms/events";
+import { severityOf } from "./alarms/severity";
+import { AlertContext } from "./context";
+import { monitorJsonType, monitorType, outcomeOfMonitor } from "./datadog/monitor";
+import type { AlertKind, AlertReceiver, AlertResult, AlertVerdict, Outcome } from "./model";
+import { pairsIn } from "./stand-in";
+
+interface Source {
+  readonly type: string;
+  readonly kind: AlertKind;
+  readonly outcome: (context: AlertContext, resource: Resource) => Outcome;
+  /** @default - every resource of the type */
+  readonly counts?: (context: AlertContext, resource: Resource) => boolean;
+  /** Property by which it names what it watches. */
+  readonly watches?: readonly string[];
+}
+
+const sources: readonly Source[] = [
+  { type: metricAlarmType, kind: "metric alarm", outcome: outcomeOfAlarm, watches: ["dimensions", "metricQueries"] },
+  { type: compositeAlarmType, kind: "composite alarm", outcome: outcomeOfAlarm, watches: ["alarmRule"] },
+  { type: eventSubscriptionType, kind: "RDS events", outcome: outcomeOfRdsEvents, watches: ["sourceIds"] },
+  {
+    type: eventRuleType,
+    kind: "event rule",
+    outcome: outcomeOfRule,
+    counts: (context, rule) => topicTargets(context, rule).length > 0,
+    watches: ["eventPattern"],
+  },
+  { type: budgetType, kind: "budget", outcome: outcomeOfBudget },
+  { type: anomalySubscriptionType, kind: "cost anomalies", outcome: outcomeOfAnomalies },
+  { type: monitorType, kind: "Datadog monitor", outcome: outcomeOfMonitor, watches: ["query"] },
+  { type: monitorJsonType, kind: "Datadog monitor", outcome: outcomeOfMonitor, watches: ["monitor"] },
+];
+
+/** Whom every alarm of the stacks reaches, in the order in which they are declared. */
+export function alertsOf(graphs: readonly StackGraph[]): readonly AlertResult[] {
+  const context = new AlertContext(graphs);
+  const alone = sources.flatMap((source) =>
+    context.stacks
+      .ofType(source.type)
+      .filter((resource) => source.counts?.(context, resource) ?? true)
+      .map((resource) => resultOf(context, source, resource)),
+  );
+  const results = withStandIns(context, alone);
+  const order = new Map(context.resources.map(({ urn }, index) => [urn, index]));
+  return [...results].sort((one, other) => (order.get(one.urn) ?? 0) - (order.get(other.urn) ?? 0));
+}
+
+function resultOf(context: AlertContext, { kind, outcome, watches = [] }: Source, resource: Resource): AlertResult {
+  const { receivers, obstacles } = outcome(context, resource);
+  const watched = watches.flatMap((property) => resource.declared.propertyDependencies[property] ?? []);
+  return {
+    urn: resource.urn,
+    stack: resource.stack,
+    name: resource.name,
+    kind,
+    severity: severityOf(resource, kind, identitiesOf(resource)[0]),
+    source: resource.declared.source,
+    names: [...new Set([resource.urn, ...watched].flatMap((urn) => context.namesOf(urn)))],
+    automation: kind === "metric alarm" && isAutomation(context, resource),
+    verdict: verdictOf(receivers, obstacles),
+    receivers,
+    because: distinct(obstacles),
+    standIn: null,
+  };
+}
+
+function verdictOf(receivers: readonly AlertReceiver[], obstacles: Outcome["obstacles"]): AlertVerdict {
+  if (receivers.some(({ person }) => person)) return "reaches";
+  return obstacles.some(({ decided }) => !decided) || receivers.length > 0 ? "unsupported" : "nobody";
+}
+
+function distinct(obstacles: Outcome["obstacles"]): Outcome["obstacles"] {
+  const key = ({ code, urn, remedy }: Outcome["obstacles"][number]): string => `${code} ${urn} ${remedy}`;
+  return obstacles.filter((each, index) => obstacles.findIndex((other) => key(other) === key(each)) === index);
+}
+
+/** A monitor stands in for each of its alarms; its alarms stand in for it where every one of them reaches somebody. */
+function withStandIns(context: AlertContext, alone: readonly AlertResult[]): readonly AlertResult[] {
+  const byUrn = new Map(alone.map((each) => [each.urn, each]));
+  const found = new Map<string, AlertResult>();
+  for (const { monitor, alarms } of pairsIn(context.stacks)) {
+    const ofMonitor = byUrn.get(monitor.urn);
+    const ofAlarms = alarms.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+    if (ofMonitor === undefined) continue;
+    if (ofMonitor.verdict === "reaches") for (const alarm of ofAlarms) found.set(alarm.urn, ofMonitor);
+    const [first] = ofAlarms;
+    if (first !== undefined && ofAlarms.every(({ verdict }) => verdict === "reaches")) found.set(monitor.urn, first);
+  }
+  return alone.map((each) => {
+    const other = found.get(each.urn);
+    if (each.verdict === "reaches" || other === undefined) return each;
+    const receivers = other.receivers.map((receiver) => ({ ...receiver, way: [each.urn, ...receiver.way] }));
+    return { ...each, verdict: "reaches", receivers, standIn: other.urn };
+  });
+}

@@ -1,0 +1,71 @@
+/** The resources of all stacks, as a proof of alarms needs them: what names what, and where each is declared. */
+import type { GraphResource, StackGraph } from "../graph";
+import { UnresolvedError } from "../policy/finding";
+import { Resource } from "../policy/resource";
+import { Stacks } from "../policy/stacks";
+import type { AlertCode, AlertObstacle, Outcome } from "./model";
+
+/** Resources of stacks that are looked at together. */
+export class AlertContext {
+  readonly stacks: Stacks;
+  readonly resources: readonly Resource[];
+  private readonly declared: ReadonlyMap<string, GraphResource>;
+  private readonly byUrn: ReadonlyMap<string, Resource>;
+
+  constructor(graphs: readonly StackGraph[]) {
+    this.declared = new Map(graphs.flatMap(({ resources }) => resources.map((each) => [each.urn, each] as const)));
+    this.resources = graphs.flatMap(({ resources, stack }) =>
+      resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).map((each) => new Resource(each, stack)),
+    );
+    this.byUrn = new Map(this.resources.map((each) => [each.urn, each]));
+    this.stacks = new Stacks(this.resources);
+  }
+
+  find(urn: string): Resource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  /** Names of a resource and of the components that it is in. */
+  namesOf(urn: string): readonly string[] {
+    const resource = this.declared.get(urn);
+    if (resource === undefined || resource.type === "pulumi:pulumi:Stack") return [];
+    return [resource.name, ...(resource.parent === null ? [] : this.namesOf(resource.parent))];
+  }
+}
+
+/** What is in between, at a resource. */
+export function obstacle(code: AlertCode, { declared }: Resource, remedy: string, decided = true): AlertObstacle {
+  return { code, urn: declared.urn, source: declared.source, remedy, decided };
+}
+
+/** An outcome that is one obstacle. */
+export function stopped(...obstacles: readonly AlertObstacle[]): Outcome {
+  return { receivers: [], obstacles };
+}
+
+/** Reads something that may be a secret or not known yet; what cannot be read is an obstacle of that code. */
+export function attempt(code: AlertCode, resource: Resource, read: () => Outcome): Outcome {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnresolvedError)) throw error;
+    return stopped(obstacle(code, resource, `${resource.name}: ${error.message}, so nothing can be said of it.`, false));
+  }
+}
+
+/** The ARN that AWS gave, where it is known. */
+export function arnOf({ declared }: Resource): string | undefined {
+  const arn = declared.outputs["arn"];
+  return typeof arn === "string" && arn.startsWith("arn:") ? arn : undefined;
+}
+
+/** Parts of an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function partsOf(arn: string | undefined): {
+  readonly service: string | undefined;
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+} {
+  const [, , service, region, account] = arn?.split(":") ?? [];
+  const given = (part: string | undefined): string | undefined => (part === "" ? undefined : part);
+  return { service: given(service), region: given(region), account: given(account) };
+}
