@@ -42,7 +42,7 @@ const noDefaultExport = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist", "out", "node_modules", "**/*.mjs", "**/*.js"] },
+  { ignores: ["dist", "out", "node_modules", "templates", "**/*.mjs", "**/*.js"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
