@@ -12,7 +12,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, loadBalancerName, lookup, type Connection, type ConnectionOffer } from "../../core";
+import { Component, loadBalancerName, lookup, retainedLogs, type Connection, type ConnectionOffer } from "../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../../network";
 import { capacityProviderStrategies } from "../cluster/capacity";
 import { literalPrefix } from "../load-balancer/route";
@@ -86,13 +86,13 @@ export class Service extends Component {
     this.registerOutputs({ serviceName: this.serviceName, securityGroupId: this.securityGroupId, ...(this.url && { url: this.url }) });
   }
 
-  private logGroup(plan: ServicePlan, { cluster, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
+  private logGroup(plan: ServicePlan, { cluster, logs, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
     const args = {
       name: plan.logGroupName,
       retentionInDays: plan.logRetentionDays,
       ...(cluster.logKeyArn && { kmsKeyId: cluster.logKeyArn }),
     };
-    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("logs", args, {}, transform?.logGroup));
+    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("logs", args, retainedLogs(logs), transform?.logGroup));
   }
 
   private securityGroup({ cluster, transform }: ServiceArgs): aws.ec2.SecurityGroup {
