@@ -2,7 +2,9 @@
  * What no shape can say of `Pulumi.<env>.yaml`: blocks that overlap, a tag where prod takes a digest, a reader asked of a cluster that has
  * none. Values that lack their shape arrive as `undefined`.
  */
+import * as pulumi from "@pulumi/pulumi";
 import { ecs, monitoring, network, rds } from "../../components";
+import { operatorArgs } from "../operators";
 import { databaseArgs, loadBalancerDomain, observability } from "../parts";
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
@@ -30,6 +32,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
     ecs.checkImage(faults, `images.${key}`, image, profile.imagePolicy, capitalized(name));
   if (values.size) ecs.checkFargateSize(faults, "size", values.size);
   checkListener(values, context);
+  checkOperators(name, values, context);
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
   checkDatabase(name, values, faults);
 }
@@ -41,6 +44,14 @@ function checkPublication({ privateLink }: Partial<EnvironmentConfig>, vpc: netw
   faults.attempt("privateLink", () =>
     network.planEndpointService("orders-link", { ...privateLink, target: { loadBalancer, vpc, tier: "app" } }),
   );
+}
+
+/** Who may get in, and for how long. */
+function checkOperators(name: EnvironmentName, { operators }: Partial<EnvironmentConfig>, { faults }: CheckContext): void {
+  if (operators === undefined) return;
+  const cluster = { clusterArn: pulumi.output(""), clusterName: pulumi.output(""), execEnabled: true, logKeyArn: undefined };
+  const parts = { cluster, ...(operators.bastion && { bastion: { instanceId: "" } }) };
+  faults.attempt("operators", () => ecs.planOperatorRole(`${name}-operators`, operatorArgs(operators, parts)));
 }
 
 function checkListener({ certificate, domain, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {
