@@ -9,7 +9,10 @@ import { segmentsWith, sharedSegment } from "./segments";
 import { stackTags } from "./tags";
 import { toolsTiers } from "./tiers";
 
-export async function hub(settings: HubSettings): Promise<ReturnType<typeof hubOutputs>> {
+/** What the hub's stack says: the contract, and whether it is protected. */
+export type HubOutputs = ReturnType<typeof hubOutputs> & { readonly deletionProtection: boolean };
+
+export async function hub(settings: HubSettings): Promise<HubOutputs> {
   core.applyDefaultTags(stackTags("hub", settings.tags));
   const { cidr, zones } = settings.network;
   const { deletionProtection } = settings;
@@ -65,5 +68,5 @@ export async function hub(settings: HubSettings): Promise<ReturnType<typeof hubO
     kmsKeyArn: key.arn,
     protect: deletionProtection,
   });
-  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints });
+  return { ...hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints }), deletionProtection: guard.protect };
 }

@@ -1,6 +1,7 @@
 /**
  *     const guard = await guardGateway({ deletionProtection, environments: ["dev", "qa", "prod"] });
  *     const gateway = new network.TransitGateway("hub", { ..., protect: guard.protect }, guard.options);
+ *     return { ...hubOutputs({ gateway, ... }), deletionProtection: guard.protect };
  *
  * A hub that goes takes the network of every environment with it. `pulumi destroy` does not run the program, so a check in the program alone is not
  * asked: while the hub is protected, `protect` and a hook refuse it; and the protection is not lifted while an environment is attached.
@@ -12,13 +13,16 @@ import { siblingStack } from "./read-contract";
 
 /** How a hub's gateway is to be guarded. */
 export interface GatewayGuardArgs {
-  /** `false` lets the hub be deleted, and is refused while one of the environments is attached. */
+  /**
+   * `false` lets the hub be deleted. To lift what was `true` is refused while one of the environments is attached; of a hub that was never protected,
+   * that is a warning.
+   */
   readonly deletionProtection: boolean;
   /** Segments whose members are environments, by the names of their stacks. */
   readonly environments: readonly string[];
 }
 
-/** What a hub's Transit Gateway is given. */
+/** What a hub's Transit Gateway is given, and what its stack exports as `deletionProtection`, so that the next deployment knows. */
 export interface GatewayGuard {
   readonly protect: boolean;
   readonly options: pulumi.ComponentResourceOptions;
@@ -28,6 +32,12 @@ export interface GatewayGuard {
 interface FormerGateway {
   readonly transitGatewayId: string;
   readonly routeTableIds: Readonly<Record<string, string>>;
+}
+
+/** What this stack exported at its last `up`. */
+interface FormerHub {
+  readonly gateway: FormerGateway;
+  readonly protected: boolean;
 }
 
 /** States of an attachment that is not on its way out. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayAttachment.html */
@@ -54,26 +64,30 @@ export async function guardGateway({ deletionProtection, environments }: Gateway
 }
 
 async function refuseWhileAttached(environments: readonly string[]): Promise<void> {
-  const gateway = await formerGateway();
-  if (gateway === undefined) return;
-  const members = await membersOf(gateway, environments);
-  if (members.size === 0) return;
-  const names = [...members].map(([name, ids]) => `${name} (${ids.join(", ")})`);
-  const commands = [...members.keys()].map((name) => `\`pulumi destroy --stack ${name}\``);
+  const hub = await formerHub();
+  const members = hub ? await membersOf(hub.gateway, environments) : new Map<string, readonly string[]>();
+  if (hub === undefined || members.size === 0) return;
+  const names = [...members].map(([name, ids]) => `${name} (${ids.join(", ")})`).join(" and ");
+  const use = members.size === 1 ? "uses" : "use";
+  const commands = [...members.keys()].map((name) => `\`pulumi destroy --stack ${name}\``).join(" and ");
+  if (!hub.protected) {
+    void pulumi.log.warn(
+      `The hub can be deleted, and ${names} still ${use} it. Set isthmus:deletionProtection to true, or run ${commands}.`,
+    );
+    return;
+  }
   const faults = new Faults(`Pulumi.${pulumi.getStack()}.yaml`);
-  faults.add(
-    "deletionProtection",
-    false,
-    `would let the hub be deleted while ${names.join(" and ")} still ${names.length === 1 ? "uses" : "use"} it. Run ${commands.join(" and ")} first, or set it to true.`,
-  );
+  const reason = `would let the hub be deleted while ${names} still ${use} it. Run ${commands} first, or set it to true.`;
+  faults.add("deletionProtection", false, reason);
   faults.throwIfAny();
 }
 
-/** Nothing where the stack has never been brought up. */
-async function formerGateway(): Promise<FormerGateway | undefined> {
-  const details = await new pulumi.StackReference(siblingStack(pulumi.getStack())).getOutputDetails("contract");
-  const contract = details.value as { readonly transitGateway?: FormerGateway } | undefined;
-  return contract?.transitGateway;
+/** Nothing where the stack has never been brought up. A release that did not export whether it was protected did protect it. */
+async function formerHub(): Promise<FormerHub | undefined> {
+  const itself = new pulumi.StackReference(siblingStack(pulumi.getStack()));
+  const [contract, protection] = await Promise.all([itself.getOutputDetails("contract"), itself.getOutputDetails("deletionProtection")]);
+  const gateway = (contract.value as { readonly transitGateway?: FormerGateway } | undefined)?.transitGateway;
+  return gateway && { gateway, protected: protection.value !== false };
 }
 
 /** The environments that are attached, with their attachments: they are associated with their segment's table, in whichever account their VPC is. */

@@ -95,6 +95,15 @@ describe("the guard of a hub's gateway", () => {
     );
   });
 
+  it("warns of a hub that was never protected, and refuses it nothing: that was asked for", async () => {
+    const attachments = attached({ "tgw-attach-dev": ["tgw-rtb-0123456789abcdef0", "available"] });
+    const { guard, stack } = await guarded(false, attachments, { [itself]: { contract, deletionProtection: false } });
+    expect(guard.protect).to.equal(false);
+    expect(stack.warnings).to.deep.equal([
+      "The hub can be deleted, and dev (tgw-attach-dev) still uses it. Set isthmus:deletionProtection to true, or run `pulumi destroy --stack dev`.",
+    ]);
+  });
+
   it("asks nothing of a hub that was never brought up", async () => {
     const { guard, stack } = await guarded(false, {}, {});
     expect(guard.protect).to.equal(false);
