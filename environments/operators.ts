@@ -5,7 +5,7 @@ import type { EnvironmentConfig } from "./configuration/environment-schema";
 import { keepsLogs } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 
-/** What an environment's stack says of its ways in, for people to copy. */
+/** What an environment's stack exports of how people get in, for them to copy. */
 export interface AccessOutputs {
   /** The role that `isthmus:operators` makes. */
   readonly role?: pulumi.Output<string>;

@@ -18,7 +18,7 @@ export interface RetainableLogs {
   readonly retain?: boolean;
 }
 
-/** The resource option that `retain` stands for. */
+/** The resource option for `retain`. */
 export function retainedLogs(logs: RetainableLogs | "none" = {}): Pick<pulumi.CustomResourceOptions, "retainOnDelete"> {
   return { retainOnDelete: logs !== "none" && logs.retain === true };
 }

@@ -100,7 +100,7 @@ describe("shells in an environment's tasks", () => {
       expect(graphs).to.allow({ from: `dev/${service}`, to: "internet", port: 443 });
   });
 
-  it("are told to people with the command that opens one", async () => {
+  it("come with the command that opens one", async () => {
     const { outputs } = await captureSample("dev");
     const { shells } = outputs["access"] as { readonly shells: Readonly<Record<string, string>> };
     expect(Object.keys(shells)).to.have.members(["web", "orders-command", "orders-query"]);

@@ -8,7 +8,7 @@ export interface OperatorRoleArgs extends ComponentArgs {
   /**
    * Who may assume the role: ARNs of IAM roles, users and sessions of assumed roles, as in `arn:aws:iam::111122223333:role/Developers`. Roles of IAM
    * Identity Center are named in full, with the path `aws-reserved/sso.amazonaws.com/`. A principal of another account also needs
-   * `sts:AssumeRole` on this role from its own account. Wildcards and groups are refused; an account's `root`, which stands for everybody whom
+   * `sts:AssumeRole` on this role from its own account. Wildcards and groups are refused; an account's `root`, which is everybody whom
    * that account's policies allow to assume roles, is taken with a warning. A principal that is deleted and made again has to be deployed again.
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
    */

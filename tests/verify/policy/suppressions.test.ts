@@ -58,7 +58,7 @@ describe("suppressions", () => {
     expect(check(unused, { resource: "inside", ...later }).unusedSuppressions).to.deep.equal([{ rules: ["kms-key-rotates"], ...unused }]);
   });
 
-  it("are not told where the kind of component that they are about is not there at all", () => {
+  it("are not reported where the kind of component that they are about is not there at all", () => {
     expect(check({ component: "acme:data:Bastion", ...later }).unusedSuppressions).to.deep.equal([]);
     for (const component of ["bastion", "urn:pulumi:dev::project::acme:data:Bastion::bastion"])
       expect(check({ component, ...later }).unusedSuppressions, component).to.have.length(1);
