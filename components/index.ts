@@ -6,10 +6,13 @@ export * as network from "./network";
 export * as rds from "./rds";
 export { FaultsError } from "./core";
 export {
+  guardGateway,
   Hub,
   hubOutputs,
   Platform,
   platformOutputs,
+  type GatewayGuard,
+  type GatewayGuardArgs,
   type HubContract,
   type PlatformContract,
   type PlatformOutputs,

@@ -31,6 +31,7 @@ export const assertions: AssertionsOf = (graphs) => {
       ...shared(each),
       ...separated(each),
       ...published(each),
+      ...operated(each),
       ...apart(each),
       ...notified(each),
     ]),
@@ -99,9 +100,22 @@ function published({ name, settings, hub }: Environment): readonly Assertion[] {
   ];
 }
 
+/** People reach the database through the bastion, and from there nothing else; nobody reaches the bastion. */
+function operated({ name, settings, hub }: Environment): readonly Assertion[] {
+  if (settings.operators?.bastion !== true) return [];
+  const bastion = `${name}/${name}-bastion`;
+  return [
+    { title: `${name}: people reach the database through the bastion`, allow: { from: bastion, to: database(name), port: rds.port } },
+    ...ifAny(running(name), (to) => ({ title: `${name}: the bastion reaches no service`, isolate: { from: bastion, to } })),
+    {
+      title: `${name}: nothing reaches the bastion`,
+      isolate: { from: ["internet", ...inside(name), ...running(name), ...(hub ? ["hub/*"] : [])], to: bastion },
+    },
+  ];
+}
+
 /** What must not work. */
-function separated({ name, hub }: Environment): readonly Assertion[] {
-  const inside = [`${name}/public`, `${name}/app`, `${name}/transit`];
+function separated({ name, settings, hub }: Environment): readonly Assertion[] {
   const unconnected = services.filter(({ database: endpoint }) => endpoint === undefined);
   return [
     ...unconnected.map(({ name: service }) => ({
@@ -109,8 +123,8 @@ function separated({ name, hub }: Environment): readonly Assertion[] {
       isolate: { from: `${name}/${service}`, to: database(name) },
     })),
     {
-      title: `${name}: only services that are connected to the database reach it`,
-      isolate: { from: [...inside, edge(name), ...(hub ? ["hub/*"] : [])], to: database(name) },
+      title: `${name}: only services that are connected to the database${settings.operators?.bastion === true ? ", and the bastion," : ""} reach it`,
+      isolate: { from: [...inside(name), edge(name), ...(hub ? ["hub/*"] : [])], to: database(name) },
     },
     ...ifAny(running(name), (to) => ({
       title: `${name}: services are entered through the load balancer only`,
@@ -187,6 +201,11 @@ function entrance(names: readonly string[]): readonly Assertion[] {
 
 function edge(name: string): string {
   return `${name}/${name}-edge`;
+}
+
+/** Whatever may be put into the tiers around the data. */
+function inside(name: string): readonly string[] {
+  return [`${name}/public`, `${name}/app`, `${name}/transit`];
 }
 
 function running(name: string): readonly string[] {

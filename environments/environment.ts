@@ -4,15 +4,30 @@
  */
 import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type PlatformOutputs } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
-import { certificateArn, databaseArgs, handedOver, keepsKey, loadBalancerDomain, monitorProvider, notified, observability } from "./parts";
+import { execOf, peopleAccess, type AccessOutputs } from "./operators";
+import {
+  certificateArn,
+  databaseArgs,
+  handedOver,
+  keepsKey,
+  keepsLogs,
+  loadBalancerDomain,
+  monitorProvider,
+  notified,
+  observability,
+} from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { databaseUser, services } from "./services";
 import { stackTags } from "./tags";
 import { environmentTiers } from "./tiers";
 
-export async function environment(name: EnvironmentName, settings: EnvironmentSettings): Promise<PlatformOutputs> {
+/** What an environment's stack says: the contract and the address, and how people get in. */
+export type EnvironmentOutputs = PlatformOutputs & { readonly access?: AccessOutputs };
+
+export async function environment(name: EnvironmentName, settings: EnvironmentSettings): Promise<EnvironmentOutputs> {
   core.applyDefaultTags(stackTags(name, settings.tags));
   const profile = profiles[name];
+  const retain = keepsLogs(name);
   const { deletionProtection } = settings;
   const hub = await Hub.fromStack(settings.hub);
   const peers = settings.peerings.map((peer) => [peer, hub.vpc(peer)] as const);
@@ -27,7 +42,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     cidr: settings.network.cidr,
     zones: settings.network.zones,
     tiers: environmentTiers,
-    flowLogs: { traffic: profile.flowLogTraffic, retention: profile.retention.flowLogs, kmsKeyArn: key.arn },
+    flowLogs: { traffic: profile.flowLogTraffic, retention: profile.retention.flowLogs, kmsKeyArn: key.arn, retain },
   });
   hub.attach(vpc, { segment: name, tier: "transit" });
   hub.shareEndpoints(name, vpc);
@@ -37,14 +52,14 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     new network.DatadogPrivateLink(`${name}-datadog`, { vpc, tier: "app", site: agents.site });
   await handedOver();
 
-  const cluster = new ecs.Cluster(name, { vpc, capacity: profile.capacity, logKeyArn: key.arn });
+  const cluster = new ecs.Cluster(name, { vpc, capacity: profile.capacity, logKeyArn: key.arn, exec: execOf(name, settings) });
   const edge = new ecs.LoadBalancer(`${name}-edge`, {
     vpc,
     tier: "public",
     domain: loadBalancerDomain(settings),
     certificate: certificateArn(name, settings),
     http: settings.http,
-    accessLogs: { retention: profile.retention.accessLogs },
+    accessLogs: { retention: profile.retention.accessLogs, retain },
     deletionProtection,
   });
 
@@ -69,23 +84,28 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     size: settings.size ?? profile.service.size,
     scaling: profile.service.scaling,
     imagePolicy: profile.imagePolicy,
-    logs: { retention: profile.retention.logs },
+    logs: { retention: profile.retention.logs, retain },
     datadog,
   } as const;
-  for (const service of services) {
+  const running = services.map((service) => {
     const { name: serviceName, image, port, health, routes, database } = service;
-    new ecs.Service(serviceName, {
+    const made = new ecs.Service(serviceName, {
       ...shared,
       container: { image: settings.images[image], port, health },
       ...(database && { connections: { orders: orders[database].as(databaseUser(service)) } }),
       routes: routes.map((route) => edge.route(route)),
     });
-  }
+    return [serviceName, made] as const;
+  });
+  const access = peopleAccess(name, settings, { vpc, cluster, database: orders, services: Object.fromEntries(running), key });
   const published = settings.privateLink && {
     orders: new network.EndpointService("orders-link", {
       ...settings.privateLink,
       target: { loadBalancer: edge, vpc, tier: "app", deletionProtection },
     }),
   };
-  return platformOutputs({ cluster, edge, databases: { orders }, datadog, ...(published && { endpointServices: published }) });
+  return {
+    ...platformOutputs({ cluster, edge, databases: { orders }, datadog, ...(published && { endpointServices: published }) }),
+    ...(Object.keys(access).length > 0 && { access }),
+  };
 }

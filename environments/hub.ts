@@ -1,33 +1,47 @@
 /** What the environments share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
-import { core, ecs, hubOutputs, network } from "../components";
+import { core, ecs, guardGateway, hubOutputs, network } from "../components";
 import type { HubSettings } from "./configuration/hub-schema";
 import { egressFirewall } from "./firewall";
 import { links } from "./links";
+import { keepsHubLogs } from "./parts";
+import { environmentNames } from "./profiles";
 import { segmentsWith, sharedSegment } from "./segments";
 import { stackTags } from "./tags";
 import { toolsTiers } from "./tiers";
 
-export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
+/** What the hub's stack says: the contract, and whether it is protected. */
+export type HubOutputs = ReturnType<typeof hubOutputs> & { readonly deletionProtection: boolean };
+
+export async function hub(settings: HubSettings): Promise<HubOutputs> {
   core.applyDefaultTags(stackTags("hub", settings.tags));
   const { cidr, zones } = settings.network;
-  const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"] });
-  const flowLogs = { retention: "365 days", kmsKeyArn: key.arn } as const;
+  const { deletionProtection } = settings;
+  const guard = await guardGateway({ deletionProtection, environments: environmentNames });
+  // What it encrypts is kept, so it is kept as well.
+  const retain = keepsHubLogs();
+  const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"], retain });
+  const logs = { retention: "365 days", kmsKeyArn: key.arn, retain } as const;
 
-  const gateway = new network.TransitGateway("hub", {
-    amazonSideAsn: settings.amazonSideAsn,
-    segments: segmentsWith(settings),
-    ...(settings.inspection && { inspection: settings.inspection.mode }),
-  });
+  const gateway = new network.TransitGateway(
+    "hub",
+    {
+      amazonSideAsn: settings.amazonSideAsn,
+      segments: segmentsWith(settings),
+      ...(settings.inspection && { inspection: settings.inspection.mode }),
+      protect: guard.protect,
+    },
+    guard.options,
+  );
   const egress = new network.EgressVpc("egress", {
     cidr,
     zones,
     gateway,
-    nat: "per-zone",
-    flowLogs,
-    ...egressFirewall(settings, { retention: "365 days", kmsKeyArn: key.arn }),
+    nat: { mode: "per-zone", protectAddresses: settings.egressAddresses === "promised" },
+    flowLogs: logs,
+    ...egressFirewall(settings, logs),
   });
   const inspected = egress.inspection && { inspection: egress.inspection };
-  const tools = settings.tools && new network.Vpc("tools", { ...settings.tools, zones, tiers: toolsTiers, flowLogs });
+  const tools = settings.tools && new network.Vpc("tools", { ...settings.tools, zones, tiers: toolsTiers, flowLogs: logs });
   if (tools)
     new network.TransitGatewayAttachment("tools-to-hub", {
       gateway,
@@ -47,12 +61,12 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
           spokeCidrs: gateway.blackholes,
         })
       : undefined;
-  links(settings, gateway, egress.inspection);
+  links(settings, gateway, logs, egress.inspection);
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,
     kmsKeyArn: key.arn,
-    protect: settings.deletionProtection,
+    protect: deletionProtection,
   });
-  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints });
+  return { ...hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints }), deletionProtection: guard.protect };
 }

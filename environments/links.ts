@@ -7,10 +7,13 @@ import { onPremises } from "./segments";
 export function links(
   { vpn, directConnect }: Pick<HubConfig, "vpn" | "directConnect">,
   gateway: network.TransitGateway,
+  { retain }: Pick<network.TunnelLogSettings, "retain">,
   inspection?: network.IInspection,
 ): void {
   const inspected = inspection && { inspection };
-  if (vpn) new network.SiteToSiteVpn("offices", { gateway, segment: onPremises, customerGateways: customerGateways(vpn), ...inspected });
+  const logs = retain === undefined ? {} : { retain };
+  if (vpn)
+    new network.SiteToSiteVpn("offices", { gateway, segment: onPremises, customerGateways: customerGateways(vpn), logs, ...inspected });
   if (directConnect) connectDirectly(directConnect, { gateway, ...inspected });
 }
 

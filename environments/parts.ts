@@ -15,7 +15,7 @@ export function databaseArgs(
   const { database: profile, retention } = profiles[name];
   return {
     ...profile,
-    logs: { retention: retention.logs },
+    logs: { retention: retention.logs, retain: keepsLogs(name) },
     engine: "aurora-postgresql",
     version: database.version,
     readers: database.readers ?? profile.readers,
@@ -24,9 +24,19 @@ export function databaseArgs(
   };
 }
 
-/** Whether an environment's key outlives it: its database's last snapshot can be read only as long as the key lives. An emulator keeps neither. */
+/** Whether an environment's logs outlive what writes them. An emulator keeps none. */
+export function keepsLogs(name: EnvironmentName): boolean {
+  return profiles[name].retainLogs && !emulated();
+}
+
+/** The same of the hub, whose logs say who met whom in all of the environments. */
+export function keepsHubLogs(): boolean {
+  return !emulated();
+}
+
+/** Whether an environment's key outlives it: its logs and its database's last snapshot can be read only as long as the key lives. */
 export function keepsKey(name: EnvironmentName): boolean {
-  return profiles[name].database.finalSnapshot === "keep" && !emulated();
+  return keepsLogs(name) || (profiles[name].database.finalSnapshot === "keep" && !emulated());
 }
 
 /** The Datadog of an environment, or nothing where its file has no `isthmus:datadog`. */

@@ -18,6 +18,13 @@ export interface Profile {
   readonly retention: { readonly logs: core.Duration; readonly flowLogs: core.Duration; readonly accessLogs: core.Duration };
   /** Whether what holds data, and the load balancer, refuses to be deleted: on AWS and in Pulumi. */
   readonly deletionProtection: boolean;
+  /** Whether logs stay on AWS for their retention when what writes them is renamed, removed or destroyed. */
+  readonly retainLogs: boolean;
+  /**
+   * Who may open shells in tasks with ECS Exec: `account` everybody whom the account's IAM policies allow it, `operators` nobody until the stack's file
+   * has `isthmus:operators`, which makes the role for it.
+   */
+  readonly shells: "account" | "operators";
   /** Whether agents reach Datadog by PrivateLink, where the site has it: $7.30 a month for each of seven endpoints in each zone. */
   readonly datadogPrivateLink: boolean;
   readonly flowLogTraffic: network.FlowLogTraffic;
@@ -40,6 +47,8 @@ const dev: Profile = {
   },
   retention: { logs: "14 days", flowLogs: "14 days", accessLogs: "14 days" },
   deletionProtection: false,
+  retainLogs: false,
+  shells: "account",
   datadogPrivateLink: false,
   flowLogTraffic: "REJECT",
   requiredTags: [],
@@ -59,6 +68,8 @@ const qa: Profile = {
   },
   retention: { logs: "30 days", flowLogs: "30 days", accessLogs: "30 days" },
   deletionProtection: false,
+  retainLogs: false,
+  shells: "operators",
   datadogPrivateLink: false,
   flowLogTraffic: "ALL",
   requiredTags: [],
@@ -78,6 +89,8 @@ const prod: Profile = {
   },
   retention: { logs: "365 days", flowLogs: "365 days", accessLogs: "365 days" },
   deletionProtection: true,
+  retainLogs: true,
+  shells: "operators",
   datadogPrivateLink: true,
   flowLogTraffic: "ALL",
   requiredTags: accountability,

@@ -14,8 +14,10 @@ const hubName = "hub";
 /** The program for the stack that is asked for. @param folder Where the stacks' files are: `Pulumi.yaml`, `Pulumi.<stack>.yaml`. */
 export function programIn(folder: string): () => Promise<object> {
   const stacks = new Map<string, () => Promise<object>>([
-    [hubName, () => Promise.resolve(hub(hubSettings(folder)))],
-    ...environmentNames.map((name) => [name, () => environment(name, environmentSettings(name, folder))] as const),
+    [hubName, () => adopting(hubName, hubSettings(folder), hub)],
+    ...environmentNames.map(
+      (name) => [name, () => adopting(name, environmentSettings(name, folder), (settings) => environment(name, settings))] as const,
+    ),
   ]);
   return async () => {
     const name = pulumi.getStack();
@@ -28,6 +30,18 @@ export function programIn(folder: string): () => Promise<object> {
     if (emulated()) leaveOutWhatIsForgotten();
     return stack();
   };
+}
+
+/** Runs a stack's program, in which what its file names under `isthmus:adopt` is imported instead of created. */
+async function adopting<Settings extends { readonly adopt: core.AdoptedIds }>(
+  name: string,
+  settings: Settings,
+  run: (settings: Settings) => Promise<object>,
+): Promise<object> {
+  const adoption = core.adoptResources(settings.adopt, `Pulumi.${name}.yaml`);
+  const outputs = await run(settings);
+  adoption.check();
+  return outputs;
 }
 
 function unknownStack(name: string, known: readonly string[]): core.FaultsError {

@@ -1,3 +1,4 @@
+export * from "./adopt";
 export * from "./cidr";
 export * from "./component";
 export * from "./connection";

@@ -12,13 +12,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type ComponentType, type Transform } from "./component";
 import { policyDocument, type IamStatement } from "./iam";
+import { retainedLogs, type RetainableLogs } from "./log-retention";
 import { lookup, type Lookup } from "./lookup";
 
 /** Arguments that every private bucket takes. */
-export interface PrivateBucketArgs extends ComponentArgs {
+export interface PrivateBucketArgs extends ComponentArgs, RetainableLogs {
   /** Days for which objects are kept. */
   readonly retentionDays: number;
-  /** Whether a bucket with objects in it refuses to be deleted. */
+  /** Whether a bucket with objects in it refuses to be deleted. Without meaning for one that is retained. */
   readonly keepOnDelete: boolean;
   readonly transform?: PrivateBucketTransform;
 }
@@ -64,25 +65,29 @@ export abstract class PrivateBucket extends Component {
   ) {
     super(type, name, args, opts);
     const { transform = {}, keepOnDelete, retentionDays } = args;
-    const made = new aws.s3.Bucket(...this.tagged<aws.s3.BucketArgs>("bucket", { forceDestroy: !keepOnDelete }, {}, transform.bucket));
+    // All of it or nothing: a bucket that is left without its settings is open to more, keeps everything and is no longer encrypted with its key.
+    const retained = retainedLogs(args);
+    const made = new aws.s3.Bucket(
+      ...this.tagged<aws.s3.BucketArgs>("bucket", { forceDestroy: !keepOnDelete }, retained, transform.bucket),
+    );
     const { bucket } = made;
     const access = new aws.s3.BucketPublicAccessBlock(
-      ...this.child("public-access", { bucket, ...publicAccess }, {}, transform.publicAccessBlock),
+      ...this.child("public-access", { bucket, ...publicAccess }, retained, transform.publicAccessBlock),
     );
-    new aws.s3.BucketOwnershipControls(...this.child("ownership", { bucket, rule: ownership }, {}, transform.ownershipControls));
+    new aws.s3.BucketOwnershipControls(...this.child("ownership", { bucket, rule: ownership }, retained, transform.ownershipControls));
     new aws.s3.BucketServerSideEncryptionConfiguration(
-      ...this.child("encryption", { bucket, rules: [encryption(args)] }, {}, transform.encryption),
+      ...this.child("encryption", { bucket, rules: [encryption(args)] }, retained, transform.encryption),
     );
     const versioning = new aws.s3.BucketVersioning(
-      ...this.child("versioning", { bucket, versioningConfiguration: { status: "Enabled" } }, {}, transform.versioning),
+      ...this.child("versioning", { bucket, versioningConfiguration: { status: "Enabled" } }, retained, transform.versioning),
     );
     new aws.s3.BucketLifecycleConfiguration(
-      ...this.child("lifecycle", { bucket, rules: [expiry(retentionDays)] }, { dependsOn: versioning }, transform.lifecycle),
+      ...this.child("lifecycle", { bucket, rules: [expiry(retentionDays)] }, { ...retained, dependsOn: versioning }, transform.lifecycle),
     );
     const statements = [...args.writers(made.arn, lookup(this)), tlsOnly(made.arn)];
     // S3 refuses two changes of a bucket's access settings at the same time.
     const policy = new aws.s3.BucketPolicy(
-      ...this.child("policy", { bucket, policy: policyDocument(statements) }, { dependsOn: access }, transform.policy),
+      ...this.child("policy", { bucket, policy: policyDocument(statements) }, { ...retained, dependsOn: access }, transform.policy),
     );
     this.bucket = bucket;
     this.bucketArn = made.arn;

@@ -4,6 +4,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { ecs, monitoring, network, rds } from "../../components";
+import { operatorArgs } from "../operators";
 import { databaseArgs, loadBalancerDomain, notified, observability } from "../parts";
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
@@ -31,6 +32,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
     ecs.checkImage(faults, `images.${key}`, image, profile.imagePolicy, capitalized(name));
   if (values.size) ecs.checkFargateSize(faults, "size", values.size);
   checkListener(values, context);
+  checkOperators(name, values, context);
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
   if (values.notify) checkReceivers(name, values.notify, values, faults);
   checkDatabase(name, values, faults);
@@ -82,6 +84,14 @@ function checkPublication({ privateLink }: Partial<EnvironmentConfig>, vpc: netw
   faults.attempt("privateLink", () =>
     network.planEndpointService("orders-link", { ...privateLink, target: { loadBalancer, vpc, tier: "app" } }),
   );
+}
+
+/** Who may get in, and for how long. */
+function checkOperators(name: EnvironmentName, { operators }: Partial<EnvironmentConfig>, { faults }: CheckContext): void {
+  if (operators === undefined) return;
+  const cluster = { clusterArn: pulumi.output(""), clusterName: pulumi.output(""), execEnabled: true, logKeyArn: undefined };
+  const parts = { cluster, ...(operators.bastion && { bastion: { instanceId: "" } }) };
+  faults.attempt("operators", () => ecs.planOperatorRole(`${name}-operators`, operatorArgs(operators, parts)));
 }
 
 function checkListener({ certificate, domain, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {

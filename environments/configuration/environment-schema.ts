@@ -1,7 +1,7 @@
 /** The keys of `Pulumi.<env>.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
 import { imageNames, type ImageName } from "../services";
-import { arn, cpu, level, memory, network, receivers, tags } from "./values";
+import { adopt, arn, cpu, duration, level, memory, network, receivers, tags } from "./values";
 
 /** One key for each image of the services. What is left over of a service that is gone does no harm, and is warned of. */
 const images = z
@@ -58,6 +58,21 @@ export const environmentSchema = z.strictObject({
    * Tags of every resource, as in `owner: orders-team`; `environment` and `isthmus-version` are added. At most 40. A profile asks for some of them.
    */
   tags,
+  /**
+   * People's way in, through a role that `principals` may assume, each the ARN of an IAM role or user. `exec`: shells in the services' tasks. `bastion`: an
+   * instance through which ports of the database are forwarded, about $3.71 a month (us-east-1). `mfa`: asks IAM users for a code. `maxSession`: "1 hour"
+   * to "12 hours". Default: there is no such role; in dev everybody may open shells whom the account's IAM policies allow it, in qa and prod nobody.
+   */
+  operators: z
+    .strictObject({
+      principals: z.array(z.string()),
+      exec: z.boolean().default(true),
+      bastion: z.boolean().default(false),
+      mfa: z.boolean().default(false),
+      maxSession: duration.default("1 hour"),
+    })
+    .optional(),
+  adopt,
   /** `false` lets database and load balancer be deleted, as the first of two deployments that end an environment. Default: the profile's. */
   deletionProtection: z.boolean().optional(),
 });

@@ -1,7 +1,7 @@
 /** The keys of `Pulumi.hub.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
 import type { ecs } from "../../components";
-import { asn, network, prefixes, tags } from "./values";
+import { adopt, asn, network, prefixes, tags } from "./values";
 
 /** Autonomous system number of a Transit Gateway whose file says none. */
 export const defaultAmazonSideAsn = 64_512;
@@ -51,11 +51,24 @@ export const hubSchema = z.strictObject({
    * Tags of every resource, as in `owner: orders-team`; `environment` and `isthmus-version` are added. At most 40. `application`, `owner` and `cost-center` must be there.
    */
   tags,
-  /** `false` lets the repositories be deleted, as the first of two deployments that end the hub. Default: true. */
+  /**
+   * `promised` refuses every change that would give up one of the addresses that the environments are seen as, because partners have them on a list;
+   * `free` gives them up. Default: promised, unless `deletionProtection` is false.
+   */
+  egressAddresses: z.enum(["promised", "free"]).optional(),
+  adopt,
+  /**
+   * `false` lets the Transit Gateway and the repositories be deleted, as the first of two deployments that end the hub. It is refused while an
+   * environment is attached. Default: true.
+   */
   deletionProtection: z.boolean().optional(),
 });
 
 /** `Pulumi.hub.yaml` as read, with defaults. */
 export type HubConfig = z.output<typeof hubSchema>;
 /** Settings of the hub, checked. */
-export type HubSettings = HubConfig & { readonly deletionProtection: boolean; readonly pullThrough: readonly ecs.PullThroughSource[] };
+export type HubSettings = HubConfig & {
+  readonly deletionProtection: boolean;
+  readonly egressAddresses: "promised" | "free";
+  readonly pullThrough: readonly ecs.PullThroughSource[];
+};

@@ -19,7 +19,8 @@ import { readShape, type Read } from "./shape";
 /** The settings of the stack `hub`. Throws every fault of its file at once. @param folder Where the stacks' files are. */
 export function hubSettings(folder: string): HubSettings {
   const settings = checked("hub", folder, hubSchema, checkHub);
-  return { ...settings, deletionProtection: settings.deletionProtection ?? !emulated(), pullThrough: emulated() ? [] : ["public-ecr"] };
+  const { deletionProtection = !emulated(), egressAddresses = deletionProtection ? "promised" : "free" } = settings;
+  return { ...settings, deletionProtection, egressAddresses, pullThrough: emulated() ? [] : ["public-ecr"] };
 }
 
 /** The settings of an environment's stack. Throws every fault of its file at once. @param folder Where the stacks' files are. */

@@ -22,8 +22,18 @@ const receiver = z.union(
 );
 /** One receiver or several: `mailto:oncall@example.com`, `slack:T07EA123LEP/C07EZ1ABC23`, `"@pagerduty-orders"`, `{ pagerduty: { secure: … } }`. */
 export const receivers = z.union([receiver, z.array(receiver)]);
+/** `1 hour` */
+export const duration = z.templateLiteral([
+  z.number(),
+  z.enum([" second", " seconds", " minute", " minutes", " hour", " hours", " day", " days"]),
+]);
 // Percentages and counts are numbers, durations and sizes carry their unit: 90, "50 ms", "512 MiB".
 const bound = z.union([z.number(), z.string()]);
+/**
+ * What was left on AWS and is to be taken up again instead of created, by the name of the resource, as in
+ * `{ orders-logs: /ecs/prod-cluster-1a2b3c4/orders }`. An entry can go when it has been deployed. Default: none.
+ */
+export const adopt = z.record(z.string(), z.string().min(1)).default({});
 /** Bounds of an alarm. */
 export const level = z.strictObject({ warning: bound.optional(), critical: bound.optional() });
 

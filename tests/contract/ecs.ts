@@ -1,6 +1,15 @@
 /** One case for each component of the ECS room, with every kind of child that it can have. */
 import type { Connectable } from "../../components/core";
-import { AccessLogBucket, Cluster, FargateTask, LoadBalancer, Registry, Service, type ContainerPlan } from "../../components/ecs";
+import {
+  AccessLogBucket,
+  Cluster,
+  FargateTask,
+  LoadBalancer,
+  OperatorRole,
+  Registry,
+  Service,
+  type ContainerPlan,
+} from "../../components/ecs";
 import { Vpc, type TierInternet, type VpcAttributes } from "../../components/network";
 import type { ContractCase } from "./case";
 
@@ -116,6 +125,21 @@ export const cases: readonly ContractCase[] = [
           connections: { orders: database },
           routes: [edge.route({ path: `/${name}/*` })],
           scaling: { min: 2, max: 4 },
+          tags,
+        },
+        opts,
+      ),
+  },
+  {
+    name: "OperatorRole",
+    create: (name, opts) =>
+      new OperatorRole(
+        name,
+        {
+          principals: ["arn:aws:iam::111122223333:role/Developers"],
+          exec: { cluster, containers: ["orders"] },
+          bastion: { instanceId: "i-0123456789abcdef0" },
+          mfa: false,
           tags,
         },
         opts,

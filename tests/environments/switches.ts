@@ -16,6 +16,8 @@ export interface Switch {
 
 const certificate = (region: string): string => `arn:aws:acm:${region}:111122223333:certificate/00000000-0000-4000-8000-000000000099`;
 const key = { secure: "v1:example" };
+const developers = "arn:aws:iam::111122223333:role/Developers";
+const alice = "arn:aws:iam::111122223333:user/alice";
 const apiKeySecret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-AbCdEf";
 
 /**
@@ -56,7 +58,26 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
   amazonSideAsn: { "another number of the Transit Gateway": { hub: { amazonSideAsn: 64_600 } } },
   deletionProtection: {
     "everything may be deleted": { hub: { deletionProtection: false }, environments: { deletionProtection: false } },
+    "the addresses of the way out are given up": { hub: { egressAddresses: "free" } },
+    "they are promised, whatever else may be deleted": {
+      hub: { egressAddresses: "promised", deletionProtection: false },
+      environments: { deletionProtection: false },
+    },
     "nothing may be deleted": { hub: { deletionProtection: true }, environments: { deletionProtection: true } },
+  },
+  operators: {
+    "a role for shells": { environments: { operators: { principals: [developers] } } },
+    "a role for shells and a bastion": { environments: { operators: { principals: [developers], exec: true, bastion: true } } },
+    "a role for the bastion alone, with MFA and for hours": {
+      environments: { operators: { principals: [alice], exec: false, bastion: true, mfa: true, maxSession: "4 hours" } },
+    },
+    "a role for shells alone, in prod": { prod: { operators: { principals: [developers], bastion: false, mfa: false } } },
+  },
+  adopt: {
+    "logs that were left behind": {
+      hub: { adopt: { "egress-flow-logs-group": "egress-flow-logs-group-1a2b3c4" } },
+      environments: { adopt: { "web-logs": "/ecs/prod-cluster-1a2b3c4/web" } },
+    },
   },
   hub: { "the hub's stack by its full name": { environments: { hub: "organization/isthmus/hub" } } },
   privateLink: {

@@ -67,7 +67,7 @@ export class MissingInputs {
 
   /** Outputs of a stack, or nothing where they were not given, which is noted. */
   stackOutputs(fullName: string): JsonObject {
-    const outputs = givenFor(this.given.references, fullName);
+    const outputs = this.givenOutputs(fullName);
     if (outputs !== undefined) return outputs;
     this.noteStack(fullName);
     return {};
@@ -116,7 +116,7 @@ export class MissingInputs {
   private outputReader(read: Read, isRunning: () => boolean): Read {
     const isMissing = (reference: pulumi.StackReference, output: unknown): boolean => {
       const name = this.names.get(reference);
-      if (name === undefined || givenFor(this.given.references, name) !== undefined) return false;
+      if (name === undefined || this.givenOutputs(name) !== undefined) return false;
       // The program may fail before the reference itself is read.
       this.noteStack(name);
       if (typeof output === "string") this.outputs.set(name, (this.outputs.get(name) ?? new Set()).add(output));
@@ -126,6 +126,12 @@ export class MissingInputs {
       if (isRunning() && isMissing(this, name)) return pulumi.output(placeholderText(String(name)));
       return read.call(this, name);
     };
+  }
+
+  /** A stack that reads itself gets what its last deployment exported: nothing, as before the first one. */
+  private givenOutputs(fullName: string): JsonObject | undefined {
+    const itself = fullName === fullStackName(this.given.stack, this.given) ? {} : undefined;
+    return givenFor(this.given.references, fullName) ?? itself;
   }
 
   private noteStack(fullName: string): void {

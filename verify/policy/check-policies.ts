@@ -118,10 +118,16 @@ class Acceptance {
     return found;
   }
 
-  /** What fitted nothing, though the stacks and rules that it is about were checked. */
+  /**
+   * What fitted nothing, though the stacks and rules that it is about were checked. What is accepted of a kind of component is about the stacks that have
+   * one: it may be switched on again tomorrow.
+   */
   unused(stacks: readonly string[], rules: readonly Rule[]): readonly Suppression[] {
+    const types = new Set([...this.byUrn.values()].map(({ type }) => type));
     const wasChecked = (each: Suppression): boolean =>
-      each.rules.every((id) => rules.some((rule) => rule.id === id)) && (each.stacks ?? stacks).some((stack) => stacks.includes(stack));
+      each.rules.every((id) => rules.some((rule) => rule.id === id)) &&
+      (each.stacks ?? stacks).some((stack) => stacks.includes(stack)) &&
+      (each.component === undefined || !isTypeToken(each.component) || types.has(each.component));
     return this.suppressions.filter((each) => each.optional !== true && !this.used.has(each) && wasChecked(each));
   }
 
@@ -129,6 +135,11 @@ class Acceptance {
     const parent = resource.parent === null ? undefined : this.byUrn.get(resource.parent);
     return parent === undefined ? [resource] : [resource, ...this.ancestryOf(parent)];
   }
+}
+
+/** `isthmus:ecs:Service`, and not a name or a URN. */
+function isTypeToken(component: string): boolean {
+  return component.includes(":") && !component.startsWith("urn:");
 }
 
 function summary({ id, severity, title, rationale, remediation, url, references, types }: Rule): RuleSummary {

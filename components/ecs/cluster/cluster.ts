@@ -6,7 +6,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Duration, type Transform } from "../../core";
+import { Component, retainedLogs, type ComponentArgs, type Duration, type RetainableLogs, type Transform } from "../../core";
 import type { IVpc } from "../../network";
 import type { CapacityShare, ClusterAttributes, ICluster } from "../interfaces";
 import { capacityProviderStrategies, type Capacity } from "./capacity";
@@ -16,8 +16,11 @@ import { planCluster, type ClusterPlan } from "./plan";
 /** How much CloudWatch measures of tasks and containers. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html */
 export type ContainerInsights = "enhanced" | "enabled" | "disabled";
 
-/** ECS Exec into the tasks of a cluster, every session recorded. */
-export interface ExecArgs {
+/**
+ * ECS Exec into the tasks of a cluster, every session recorded; with `logKeyArn` both the session and its record are encrypted with that key. Who opens
+ * a session then needs `kms:GenerateDataKey` on it, which an `OperatorRole` has.
+ */
+export interface ExecArgs extends RetainableLogs {
   /** How long the record of a session is kept. @default "365 days" */
   readonly retention?: Duration;
 }
@@ -29,7 +32,8 @@ export interface ClusterArgs extends ComponentArgs {
   /** Where tasks run when their service does not say. A change moves tasks at their services' next deployment. @default "on-demand" */
   readonly capacity?: Capacity;
   /**
-   * Whether shells may be opened in running containers with ECS Exec. Sessions are written to a log group of the cluster's own.
+   * Whether shells may be opened in running containers with ECS Exec, by whoever IAM allows it. Sessions are written to a log group of the
+   * cluster's own. Turned on or off later, the tasks of its services are replaced.
    * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
    * @default "none"
    */
@@ -113,10 +117,15 @@ export class Cluster extends Component implements ICluster {
     };
   }
 
-  private execLogGroup({ execRetentionDays }: ClusterPlan, { logKeyArn, transform }: ClusterArgs): aws.cloudwatch.LogGroup | undefined {
+  private execLogGroup(
+    { execRetentionDays }: ClusterPlan,
+    { exec, logKeyArn, transform }: ClusterArgs,
+  ): aws.cloudwatch.LogGroup | undefined {
     if (execRetentionDays === undefined) return undefined;
     const args = { retentionInDays: execRetentionDays, ...(logKeyArn !== undefined && { kmsKeyId: logKeyArn }) };
-    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("exec-logs", args, {}, transform?.execLogGroup));
+    return new aws.cloudwatch.LogGroup(
+      ...this.tagged<aws.cloudwatch.LogGroupArgs>("exec-logs", args, retainedLogs(exec), transform?.execLogGroup),
+    );
   }
 }
 

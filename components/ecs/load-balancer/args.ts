@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, Duration, Transform } from "../../core";
+import type { ComponentArgs, Duration, RetainableLogs, Transform } from "../../core";
 import type { CertificateTransform, IHostedZone, IVpc } from "../../network";
 import type { AccessLogBucketTransform } from "./access-log-bucket";
 
@@ -30,7 +30,7 @@ export interface LoadBalancerArgs extends ComponentArgs {
   readonly http?: "only" | undefined;
   /** A bucket of its own with a line for each request, or none. @default { retention: "90 days" } */
   readonly accessLogs?: AccessLogs | "none";
-  /** Whether it refuses to be deleted; without it, its access logs are deleted with it. @default true */
+  /** Whether it refuses to be deleted; without it, its access logs are deleted with it unless they are retained. @default true */
   readonly deletionProtection?: boolean;
   /**
    * IPv4 blocks that may reach its listeners.
@@ -58,7 +58,7 @@ export interface LoadBalancerDomain {
 }
 
 /** Access logs of a load balancer. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html */
-export interface AccessLogs {
+export interface AccessLogs extends RetainableLogs {
   /** How long they are kept, in whole days. */
   readonly retention: Duration;
 }

@@ -118,7 +118,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
 
   private accessLogBucket(
     { accessLogDays, deletionProtection }: LoadBalancerPlan,
-    { transform }: LoadBalancerArgs,
+    { accessLogs, transform }: LoadBalancerArgs,
   ): AccessLogBucket | undefined {
     if (accessLogDays === undefined) return undefined;
     const ofBucket = transform?.accessLogBucket;
@@ -126,6 +126,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
       ...this.part<AccessLogBucketArgs>("access-logs", {
         retentionDays: accessLogDays,
         keepOnDelete: deletionProtection,
+        retain: accessLogs !== "none" && accessLogs?.retain === true,
         ...(ofBucket && { transform: ofBucket }),
       }),
     );

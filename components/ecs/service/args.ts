@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, Connectable, Duration, Memory, SecretReference, Transform } from "../../core";
+import type { ComponentArgs, Connectable, Duration, Memory, RetainableLogs, SecretReference, Transform } from "../../core";
 import type { ICluster, Route } from "../interfaces";
 import type { Architecture, FargateTaskTransform } from "../task/fargate-task";
 import type { ServiceSize } from "../task/fargate-size";
@@ -46,7 +46,12 @@ export interface ServiceArgs extends ComponentArgs {
   readonly deployment?: ServiceDeployment;
   /** The log group of its containers. @default { retention: "30 days" } */
   readonly logs?: ServiceLogs;
-  /** Whether ECS Exec sessions may be opened in its tasks; the cluster must allow them. @default - what the cluster allows */
+  /**
+   * Whether ECS Exec sessions may be opened in its tasks; the cluster must allow them. A change replaces the tasks. A read-only root stays: the
+   * session's agent gets empty volumes for what it writes, which others have found to work and AWS does not support
+   * (https://github.com/aws/containers-roadmap/issues/1359). With `readonlyRootFilesystem: false` it is as AWS documents it. Shells run as root, also
+   * where `user` names another. @default - what the cluster allows
+   */
   readonly exec?: boolean;
   /** Whether its images may be named by tag. @default "any" */
   readonly imagePolicy?: ImagePolicy;
@@ -137,8 +142,11 @@ export interface ServiceDeployment {
   readonly maximumPercent?: number;
 }
 
-/** The log group of a service. */
-export interface ServiceLogs {
+/**
+ * The log group of a service, `/ecs/<cluster>/<service>`. Another name of the service makes another group. One that was retained is in the way
+ * of a later service of the same name in the same cluster, which has to adopt it: see `adoptResources`.
+ */
+export interface ServiceLogs extends RetainableLogs {
   /** How long events are kept. @default "30 days" */
   readonly retention?: Duration;
 }

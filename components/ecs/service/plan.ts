@@ -52,7 +52,7 @@ export function planService(name: string, args: ServiceArgs, place: Lookup): Ser
     logRetentionDays: faults.attempt("logs.retention", () => logRetentionDays(args.logs?.retention ?? "30 days")) ?? 0,
     gracePeriodSeconds: planGracePeriod(faults, args, targets.length > 0),
     ephemeralStorageGib: planEphemeralStorage(faults, args),
-    warnings: containerWarnings(args.container),
+    warnings: [...containerWarnings(args.container), ...execWarnings(exec, args, network)],
   };
   faults.throwIfAny();
   if (network === undefined) throw new Error("A service without a tier is a fault.");
@@ -101,6 +101,14 @@ function planExec(faults: Faults, { exec, cluster }: ServiceArgs): boolean {
       "is true, but the cluster allows no sessions. Give the cluster exec: { retention: ... }, or leave exec out here.",
     );
   return exec ?? cluster.execEnabled;
+}
+
+/** The agent of a session calls Systems Manager, and KMS where there is a key. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+function execWarnings(exec: boolean, { cluster }: ServiceArgs, network: NetworkPlan | undefined): string[] {
+  if (!exec || network?.tier.internet !== "none") return [];
+  const endpoints =
+    cluster.logKeyArn === undefined ? "an interface endpoint for ssmmessages" : "interface endpoints for ssmmessages and kms";
+  return [`exec needs ${endpoints}: tier ${network.tier.name} has no internet, and without that no session begins.`];
 }
 
 function planGracePeriod(faults: Faults, { healthCheckGracePeriod }: ServiceArgs, balanced: boolean): number | undefined {

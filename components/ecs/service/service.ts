@@ -12,7 +12,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, loadBalancerName, lookup, type Connection, type ConnectionOffer } from "../../core";
+import { Component, loadBalancerName, lookup, retainedLogs, type Connection, type ConnectionOffer } from "../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../../network";
 import { capacityProviderStrategies } from "../cluster/capacity";
 import { literalPrefix } from "../load-balancer/route";
@@ -20,6 +20,7 @@ import { FargateTask, type FargateTaskArgs } from "../task/fargate-task";
 import type { ServiceArgs } from "./args";
 import { describeConnection } from "./connections";
 import { DeferredPlace } from "./deferred-place";
+import { execCommand } from "./exec-command";
 import { planService, type ServicePlan } from "./plan";
 import { listenerRuleArgs, targetGroupArgs, type TargetPlan } from "./routing";
 import { scalingPolicyArgs, scalingTargetArgs, zoneRebalancing } from "./scaling";
@@ -45,6 +46,11 @@ export class Service extends Component {
   readonly serviceName: pulumi.Output<string>;
   readonly serviceArn: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  /**
+   * What a person runs for a shell in one of its tasks; `undefined` where ECS Exec is off. Needs the Session Manager plugin of the AWS CLI, and `sh`,
+   * `script` and `cat` in the image: without the latter two nothing is recorded.
+   */
+  readonly execCommand: pulumi.Output<string> | undefined;
   /** The role of the application itself, for policies of other resources. */
   readonly taskRoleArn: pulumi.Output<string>;
   /** What came of `connections`, by the same keys. */
@@ -79,6 +85,7 @@ export class Service extends Component {
     this.url = serviceUrl(args);
     this.serviceName = service.name;
     this.serviceArn = service.arn;
+    this.execCommand = plan.exec ? execCommand(name, args.cluster, service, place) : undefined;
     this.securityGroupId = securityGroup.id;
     this.taskRoleArn = task.taskRoleArn;
     this.connections = Object.fromEntries(plan.connections.map((connection) => [connection.key, describeConnection(connection)]));
@@ -86,13 +93,13 @@ export class Service extends Component {
     this.registerOutputs({ serviceName: this.serviceName, securityGroupId: this.securityGroupId, ...(this.url && { url: this.url }) });
   }
 
-  private logGroup(plan: ServicePlan, { cluster, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
+  private logGroup(plan: ServicePlan, { cluster, logs, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
     const args = {
       name: plan.logGroupName,
       retentionInDays: plan.logRetentionDays,
       ...(cluster.logKeyArn && { kmsKeyId: cluster.logKeyArn }),
     };
-    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("logs", args, {}, transform?.logGroup));
+    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("logs", args, retainedLogs(logs), transform?.logGroup));
   }
 
   private securityGroup({ cluster, transform }: ServiceArgs): aws.ec2.SecurityGroup {

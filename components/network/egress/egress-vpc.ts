@@ -26,7 +26,7 @@ import { returnRoutesOf } from "./return-routes";
 export type EgressNatMode = "per-zone" | "single" | "regional";
 
 /** NAT gateways of an egress VPC with more said than where they stand: addresses of your own, or several for each. */
-export interface EgressNatArgs extends Pick<NatArgs, "addresses" | "allocationIds"> {
+export interface EgressNatArgs extends Pick<NatArgs, "addresses" | "allocationIds" | "protectAddresses"> {
   readonly mode: EgressNatMode;
 }
 

@@ -1,7 +1,7 @@
 /** What a Client VPN is told. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, Duration, Transform } from "../../core";
+import type { ComponentArgs, Duration, RetainableLogs, Transform } from "../../core";
 import type { IVpc } from "../interfaces";
 
 /**
@@ -32,7 +32,7 @@ export interface ClientVpnAuthorization {
 }
 
 /** Logs of who connected, and from where. */
-export interface ConnectionLogSettings {
+export interface ConnectionLogSettings extends RetainableLogs {
   /** How long they are kept, one of CloudWatch's own periods. @default "365 days" */
   readonly retention?: Duration;
   /** Key that encrypts the log group; its policy must admit CloudWatch Logs, as `EncryptionKey` with the service `logs` does. @default - CloudWatch's own key */

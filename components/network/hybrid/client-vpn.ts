@@ -10,7 +10,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component } from "../../core";
+import { Component, retainedLogs } from "../../core";
 import type { ClientVpnArgs, ClientVpnAuthentication } from "./client-vpn-args";
 import { planClientVpn, type ClientVpnPlan } from "./client-vpn-plan";
 
@@ -88,7 +88,9 @@ export class ClientVpn extends Component {
     if (logRetentionInDays === undefined) return undefined;
     const kmsKeyId = logs === "none" ? undefined : logs?.kmsKeyArn;
     const args = { retentionInDays: logRetentionInDays, ...(kmsKeyId !== undefined && { kmsKeyId }) };
-    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("connections", args, {}, transform?.logGroup));
+    return new aws.cloudwatch.LogGroup(
+      ...this.tagged<aws.cloudwatch.LogGroupArgs>("connections", args, retainedLogs(logs), transform?.logGroup),
+    );
   }
 
   private endpoint(

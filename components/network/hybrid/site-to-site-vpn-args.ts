@@ -1,7 +1,7 @@
 /** What a Site-to-Site VPN is told. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, Duration, Transform } from "../../core";
+import type { ComponentArgs, Duration, RetainableLogs, Transform } from "../../core";
 import type { IInspection, ITransitGateway } from "../interfaces";
 import type { SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import type { TunnelOptions } from "./tunnel-options";
@@ -40,7 +40,7 @@ export interface CustomerGatewayArgs {
 }
 
 /** Logs of the tunnels' negotiation and of BGP. */
-export interface TunnelLogSettings {
+export interface TunnelLogSettings extends RetainableLogs {
   /** How long they are kept, one of CloudWatch's own periods. @default "365 days" */
   readonly retention?: Duration;
   /** @default "json" */

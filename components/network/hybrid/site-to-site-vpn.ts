@@ -8,7 +8,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup, type Tags } from "../../core";
+import { Component, lookup, retainedLogs, type Tags } from "../../core";
 import { inspectsEastWest } from "../transit-gateway/plan";
 import { SegmentMembership, type SegmentMembershipArgs } from "../transit-gateway/segment-membership";
 import { customerGatewayAsn } from "./asn";
@@ -89,7 +89,9 @@ export class SiteToSiteVpn extends Component {
       retentionInDays: logs.retentionInDays,
       ...(kmsKeyId !== undefined && { kmsKeyId }),
     };
-    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("tunnels", args, {}, transform?.logGroup));
+    return new aws.cloudwatch.LogGroup(
+      ...this.tagged<aws.cloudwatch.LogGroupArgs>("tunnels", args, retainedLogs(settings), transform?.logGroup),
+    );
   }
 
   private connect(

@@ -1,6 +1,6 @@
 /** Where a firewall writes what it met, as plain data. */
 import type * as pulumi from "@pulumi/pulumi";
-import { logRetentionDays, type Duration, type Faults } from "../../core";
+import { logRetentionDays, type Duration, type Faults, type RetainableLogs } from "../../core";
 
 /** What alerts and drops met, every flow, and what TLS inspection met. https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html */
 export type FirewallLogType = "ALERT" | "FLOW" | "TLS";
@@ -14,7 +14,7 @@ export interface FirewallLogBucket {
 }
 
 /** What a firewall logs, and where. CloudWatch takes $0.50 a GB, S3 about half of it, and both the $0.03 or $0.023 a GB-month kept (us-east-1). */
-export interface FirewallLogSettings {
+export interface FirewallLogSettings extends RetainableLogs {
   /** `TLS` needs TLS inspection. @default ["ALERT", "FLOW"] */
   readonly types?: readonly FirewallLogType[];
   /** A bucket in the place of CloudWatch. @default - a log group for each type */
@@ -54,7 +54,7 @@ export function planFirewallLogs(
     const retentionInDays = faults.attempt("logs.retention", () => logRetentionDays(logs.retention ?? "365 days"));
     return { types: asked, retentionInDays };
   }
-  for (const key of ["retention", "kmsKeyArn"] as const)
+  for (const key of ["retention", "kmsKeyArn", "retain"] as const)
     if (logs[key] !== undefined)
       faults.add(`logs.${key}`, undefined, "is for log groups, and the logs go to a bucket, which decides that itself. Leave it out.");
   if (logs.bucket.prefix !== undefined && /^\/|\/$/.test(logs.bucket.prefix))

@@ -10,7 +10,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup, type ComponentArgs } from "../../core";
+import { Component, lookup, retainedLogs, type ComponentArgs } from "../../core";
 import { attachmentOf, endpointIn } from "./endpoints";
 import type { FirewallSettings } from "./firewall-args";
 import { planFirewall, type FirewallPlan, type RuleGroupPlan } from "./firewall-plan";
@@ -177,7 +177,8 @@ export class NetworkFirewall extends Component {
     const made = plan.types.map((type) => {
       const role = `${type.toLowerCase()}-logs`;
       const args = { namePrefix: `/aws/vendedlogs/${this.childName(role)}-`, retentionInDays, ...(kmsKeyId !== undefined && { kmsKeyId }) };
-      return [type, new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>(role, args, {}, transform?.logGroup))] as const;
+      const child = this.tagged<aws.cloudwatch.LogGroupArgs>(role, args, retainedLogs(logs), transform?.logGroup);
+      return [type, new aws.cloudwatch.LogGroup(...child)] as const;
     });
     return Object.fromEntries(made);
   }

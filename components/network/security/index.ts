@@ -1,6 +1,7 @@
 export * from "./block-public-access";
 export * from "./block-public-access-plan";
 export * from "./connection-rules";
+export { forwardingDocument, type ForwardedPort } from "./port-forwarding";
 export * from "./prefix-list";
 export * from "./prefix-list-plan";
 export * from "./security-group";

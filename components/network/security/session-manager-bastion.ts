@@ -1,7 +1,6 @@
 /**
  *     const bastion = new network.SessionManagerBastion("bastion", { vpc, tier: "app", egress: [{ to: database, port: 5432 }] });
- *     // aws ssm start-session --target <bastion.instanceId> --document-name AWS-StartPortForwardingSessionToRemoteHost \
- *     //   --parameters host=<database>,portNumber=5432,localPortNumber=5432
+ *     return { psql: bastion.forwardingCommand({ host: databaseHost, port: 5432 }) };    // aws ssm start-session --target i-… …
  *
  * A way in without a way in: no ingress rule, no key, no public address. Who may use it is a matter of IAM, and every session is on record.
  */
@@ -9,6 +8,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { assumedBy, Component, lookup, type ComponentArgs, type Transform } from "../../core";
 import type { IVpc } from "../interfaces";
+import { forwardingCommand, type ForwardedPort } from "./port-forwarding";
 import { PrefixList } from "./prefix-list";
 import { SecurityGroup } from "./security-group";
 import type { SecurityGroupArgs, SecurityGroupEgress } from "./security-group-args";
@@ -65,6 +65,11 @@ export class SessionManagerBastion extends Component {
     this.securityGroup = securityGroup;
     this.nodes = { instance, role, instanceProfile };
     this.registerOutputs({ instanceId: this.instanceId });
+  }
+
+  /** What a person runs to reach a port through the bastion, whose group has to allow it. Needs the Session Manager plugin of the AWS CLI. */
+  forwardingCommand(port: ForwardedPort): pulumi.Output<string> {
+    return forwardingCommand({ instanceId: this.instanceId, region: lookup(this).region }, port);
   }
 
   private group({ agentTo }: SessionManagerBastionPlan, { vpc, egress = [], transform }: SessionManagerBastionArgs): SecurityGroup {

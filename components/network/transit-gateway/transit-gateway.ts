@@ -57,6 +57,13 @@ export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions
    * @default - none
    */
   readonly flowLogs?: FlowLogSettings;
+  /**
+   * Whether Pulumi refuses to delete the gateway or to replace it, which would cut off everything that is attached. `pulumi destroy` then fails in its
+   * preview; with `--skip-preview` it fails too, but only after it has deleted what is not protected.
+   * https://www.pulumi.com/docs/iac/concepts/resources/options/protect/
+   * @default false
+   */
+  readonly protect?: boolean;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: {
     readonly transitGateway?: Transform<aws.ec2transitgateway.TransitGatewayArgs>;
@@ -145,8 +152,9 @@ export class TransitGateway extends Component implements ITransitGateway {
       defaultRouteTablePropagation: "disable",
       ...optionArgs(given),
     };
+    const options = { protect: given.protect ?? false };
     return new aws.ec2transitgateway.TransitGateway(
-      ...this.tagged<aws.ec2transitgateway.TransitGatewayArgs>("transit-gateway", args, {}, given.transform?.transitGateway),
+      ...this.tagged<aws.ec2transitgateway.TransitGatewayArgs>("transit-gateway", args, options, given.transform?.transitGateway),
     );
   }
 

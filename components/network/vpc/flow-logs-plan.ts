@@ -5,7 +5,7 @@
  * Each destination is a flow log of its own to AWS, with the same traffic and the same format.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import { days, Faults, logRetentionDays, seconds, type Duration } from "../../core";
+import { days, Faults, logRetentionDays, seconds, type Duration, type RetainableLogs } from "../../core";
 import { flowLogFormat, type FlowLogField, type FlowLogSource } from "./flow-log-fields";
 
 /** Every flow, or only what security groups and network ACLs turned away. https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html */
@@ -14,8 +14,11 @@ export type FlowLogTraffic = "ALL" | "REJECT";
 /** Rows of text, or columns that Athena reads ten times as fast and that take a fifth less room. https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3.html */
 export type FlowLogFileFormat = "plain-text" | "parquet";
 
-/** Which traffic is logged, in what form and whereto: a log group, a bucket, a delivery stream, or several of them at once. */
-export interface FlowLogSettings {
+/**
+ * Which traffic is logged, in what form and whereto: a log group, a bucket, a delivery stream, or several of them at once. `retain` is for the log
+ * group and for a bucket of their own, not for one that is given.
+ */
+export interface FlowLogSettings extends RetainableLogs {
   /** What is logged; of a Transit Gateway it is always everything. A change replaces the flow logs, not their destinations. @default "ALL" */
   readonly traffic?: FlowLogTraffic;
   /** Fields of a record, in this order. A change replaces the flow logs, not their destinations. @default - AWS's format: version 2 for VPCs */
@@ -116,13 +119,15 @@ export function planFlowLogs(source: FlowLogSource, settings: FlowLogSettings = 
   return plan;
 }
 
-function checkWithoutLogGroup(faults: Faults, { retention, kmsKeyArn, s3, firehose }: FlowLogSettings): void {
+function checkWithoutLogGroup(faults: Faults, { retention, kmsKeyArn, retain, s3, firehose }: FlowLogSettings): void {
   if (s3 === undefined && firehose === undefined)
     faults.add("logGroup", false, 'leaves flow logs without a destination. Give s3 or firehose, or say flowLogs: "none".');
   if (retention !== undefined)
     faults.add("retention", retention, "is the log group's, and logGroup is false. Leave it out, or say s3.retention.");
   if (kmsKeyArn !== undefined)
     faults.add("kmsKeyArn", undefined, "is the log group's, and logGroup is false. Leave it out, or say s3.kmsKeyArn.");
+  if (retain === true && (s3 === undefined || s3.bucketArn !== undefined))
+    faults.add("retain", true, "has nothing to retain: logGroup is false, and there is no bucket of their own. Leave it out.");
 }
 
 /** A Transit Gateway takes a minute only. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html */

@@ -2,11 +2,12 @@
  *     new FlowLogs("dev-flow-logs", { vpcId: vpc.id, retention: "30 days", traffic: "REJECT" }, { parent: this });
  *     new FlowLogs("hub-flow-logs", { transitGatewayId: gateway.id, logGroup: false, s3: {} }, { parent: this });
  *
- * The destinations are owned here, so that they have a retention and a key and go when the VPC goes, and only flow logs may write to them.
+ * The destinations are owned here, so that they have a retention and a key, only flow logs may write to them, and they go when the VPC goes,
+ * unless they are retained.
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { allow, assumedBy, Component, lookup, policyDocument, type ComponentArgs, type Transform } from "../../core";
+import { allow, assumedBy, Component, lookup, policyDocument, retainedLogs, type ComponentArgs, type Transform } from "../../core";
 import { FlowLogBucket, type FlowLogBucketArgs, type FlowLogBucketTransform } from "./flow-log-bucket";
 import { planFlowLogs, type FlowLogSettings, type FlowLogsPlan } from "./flow-logs-plan";
 
@@ -72,9 +73,12 @@ export class FlowLogs extends Component {
     this.registerOutputs({ logGroupName: this.logGroupName, bucket: this.bucket });
   }
 
-  private logGroup({ retentionInDays }: { readonly retentionInDays: number }, { kmsKeyArn, transform }: FlowLogsArgs): LogGroup {
+  private logGroup({ retentionInDays }: { readonly retentionInDays: number }, args: FlowLogsArgs): LogGroup {
+    const { kmsKeyArn, transform } = args;
     const group = { retentionInDays, ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }) };
-    const logGroup = new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("group", group, {}, transform?.logGroup));
+    const logGroup = new aws.cloudwatch.LogGroup(
+      ...this.tagged<aws.cloudwatch.LogGroupArgs>("group", group, retainedLogs(args), transform?.logGroup),
+    );
     const role = new aws.iam.Role(...this.tagged<aws.iam.RoleArgs>("role", { assumeRolePolicy: this.trustPolicy() }, {}, transform?.role));
     // https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html, without CreateLogGroup: the group exists.
     const write = allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], pulumi.interpolate`${logGroup.arn}:*`);
@@ -87,12 +91,13 @@ export class FlowLogs extends Component {
   private logBucket(
     { hiveCompatiblePartitions }: { readonly hiveCompatiblePartitions: boolean },
     bucket: { readonly retentionDays: number; readonly keepOnDelete: boolean },
-    { s3, transform }: FlowLogsArgs,
+    { s3, retain, transform }: FlowLogsArgs,
   ): FlowLogBucket {
     return new FlowLogBucket(
       ...this.part<FlowLogBucketArgs>("s3", {
         ...bucket,
         hivePartitions: hiveCompatiblePartitions,
+        retain: retain ?? false,
         ...(s3?.kmsKeyArn !== undefined && { kmsKeyArn: s3.kmsKeyArn }),
         ...(transform?.bucket && { transform: transform.bucket }),
       }),

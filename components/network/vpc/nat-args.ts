@@ -35,6 +35,11 @@ export interface NatArgs {
    * first. They survive the VPC. @default - new ones, which go with the VPC
    */
   readonly allocationIds?: readonly pulumi.Input<string>[];
+  /**
+   * Whether Pulumi refuses to delete or replace the addresses, for those that others have on an allow-list: a preview fails where a change of zones,
+   * of the mode, or of `allocationIds` would lose one. To give an address up, deploy `false` first. @default false
+   */
+  readonly protectAddresses?: boolean;
 }
 
 /** Hatches of the NAT gateways' children. */

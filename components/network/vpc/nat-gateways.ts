@@ -20,6 +20,8 @@ export interface NatGatewaysArgs extends ComponentArgs {
   readonly addresses?: number;
   /** Elastic IPs of your own by zone, as many as `addresses`. @default - new ones */
   readonly allocationIds?: Readonly<Record<string, readonly pulumi.Input<string>[]>>;
+  /** Whether Pulumi refuses to delete or replace the new ones. @default false */
+  readonly protectAddresses?: boolean;
   /** @default {} */
   readonly transform?: NatGatewaysTransform;
 }
@@ -59,7 +61,7 @@ export class NatGateways extends Component {
     if (args.connectivity === "private" || args.allocationIds !== undefined) return [];
     return Array.from({ length: args.addresses ?? 1 }, (_, index) => {
       const role = index === 0 ? zone : `${zone}-${index + 1}`;
-      const options = { dependsOn: [...args.internetAccess] };
+      const options = { dependsOn: [...args.internetAccess], protect: args.protectAddresses ?? false };
       return new aws.ec2.Eip(...this.tagged<aws.ec2.EipArgs>(role, { domain: "vpc" }, options, args.transform?.elasticIp));
     });
   }

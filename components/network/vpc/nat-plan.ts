@@ -51,6 +51,7 @@ export function planNat(faults: Faults, request: NatRequest): NatPlan | undefine
   if (!checkMode(faults, asked, request)) return undefined;
   const gateways = asked.mode === "single" ? request.zones.slice(0, 1) : request.zones;
   const addresses = checkAddresses(faults, asked, gateways.length);
+  if (asked.protectAddresses === true) checkProtection(faults, asked);
   if (asked.mode === "regional") {
     checkRegional(faults, asked, request.zones);
     return { mode: "regional", zones: request.zones, addresses };
@@ -77,13 +78,17 @@ export function natWarnings(plan: NatPlan | undefined, { nat }: Pick<NatRequest,
   ];
 }
 
-/** The caller's own Elastic IPs by zone, those of the first zone first. */
-export function allocationIdsOf(
+/** Which addresses the gateways take: the caller's own by zone, those of the first zone first, or new ones, which may be protected. */
+export function natAddressesOf(
   nat: NatRequest["nat"],
   zones: readonly string[],
-): { readonly allocationIds?: Readonly<Record<string, readonly pulumi.Input<string>[]>> } {
-  if (typeof nat !== "object" || nat.allocationIds === undefined) return {};
-  const { allocationIds } = nat;
+): {
+  readonly allocationIds?: Readonly<Record<string, readonly pulumi.Input<string>[]>>;
+  readonly protectAddresses?: boolean;
+} {
+  if (typeof nat !== "object") return {};
+  const { allocationIds, protectAddresses } = nat;
+  if (allocationIds === undefined) return protectAddresses === undefined ? {} : { protectAddresses };
   const each = allocationIds.length / zones.length;
   return { allocationIds: Object.fromEntries(zones.map((zone, index) => [zone, allocationIds.slice(index * each, (index + 1) * each)])) };
 }
@@ -142,6 +147,24 @@ function checkAddresses(faults: Faults, { mode, addresses, allocationIds, connec
     if (known.indexOf(id) !== index) faults.add("nat.allocationIds", id, "is named twice. An Elastic IP serves one gateway.");
   });
   return wanted;
+}
+
+/** Protection of what is not made here would be none. */
+function checkProtection(faults: Faults, { mode, addresses, allocationIds, connectivity }: NatArgs): void {
+  const path = "nat.protectAddresses";
+  if (connectivity === "private") faults.add(path, true, "is for public addresses, which a private NAT gateway has none of. Leave it out.");
+  else if (allocationIds !== undefined)
+    faults.add(
+      path,
+      true,
+      "is for new addresses, and allocationIds brings your own. Protect them where they are made, and leave it out here.",
+    );
+  else if (mode === "regional" && addresses === undefined)
+    faults.add(
+      path,
+      true,
+      "has nothing to protect: AWS chooses the addresses of a regional NAT gateway. Say addresses: 1, or leave it out.",
+    );
 }
 
 function checkRegional(faults: Faults, { connectivity, tier }: NatArgs, zones: readonly string[]): void {

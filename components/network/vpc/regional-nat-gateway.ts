@@ -21,6 +21,8 @@ export interface RegionalNatGatewayArgs extends ComponentArgs {
   readonly addresses?: number;
   /** Elastic IPs of your own by zone, as many as `addresses`. @default - new ones */
   readonly allocationIds?: Readonly<Record<string, readonly pulumi.Input<string>[]>>;
+  /** Whether Pulumi refuses to delete or replace the new ones. @default false */
+  readonly protectAddresses?: boolean;
   /** @default {} */
   readonly transform?: NatGatewaysTransform;
 }
@@ -68,7 +70,7 @@ export class RegionalNatGateway extends Component {
     return Array.from({ length: args.addresses ?? 0 }, (_, index) => {
       // Not the names of a zonal gateway's addresses: when one mode follows the other, both gateways stand for a while.
       const role = index === 0 ? `regional-${zone}` : `regional-${zone}-${index + 1}`;
-      const options = { dependsOn: [...args.internetAccess] };
+      const options = { dependsOn: [...args.internetAccess], protect: args.protectAddresses ?? false };
       return new aws.ec2.Eip(...this.tagged<aws.ec2.EipArgs>(role, { domain: "vpc" }, options, args.transform?.elasticIp));
     });
   }

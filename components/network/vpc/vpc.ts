@@ -19,7 +19,7 @@ import type { VpcArgs } from "./args";
 import { vpcBlocks } from "./blocks";
 import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
 import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
-import { allocationIdsOf } from "./nat-plan";
+import { natAddressesOf } from "./nat-plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
 import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./regional-nat-gateway";
 import type { Gateways } from "./routes";
@@ -145,7 +145,7 @@ export class Vpc extends VpcChildren implements IVpc {
     );
     const internetAccess =
       connectivity === "private" || internetGateway === undefined ? [] : [internetGateway, ...stand.nodes.defaultRoutes];
-    const given = { connectivity, addresses, ...allocationIdsOf(nat, zones), ...(transform && { transform }) };
+    const given = { connectivity, addresses, ...natAddressesOf(nat, zones), ...(transform && { transform }) };
     return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...given }));
   }
 
@@ -157,7 +157,7 @@ export class Vpc extends VpcChildren implements IVpc {
   ): RegionalNatGateway | undefined {
     if (plan?.mode !== "regional" || internetGateway === undefined) return undefined;
     const { addresses, zones } = plan;
-    const given = { ...(addresses !== undefined && { addresses }), ...allocationIdsOf(nat, zones), ...(transform && { transform }) };
+    const given = { ...(addresses !== undefined && { addresses }), ...natAddressesOf(nat, zones), ...(transform && { transform }) };
     const args = { vpcId: vpc.id, zones, internetAccess: [internetGateway], ...given };
     return new RegionalNatGateway(...this.part<RegionalNatGatewayArgs>("nat", args));
   }

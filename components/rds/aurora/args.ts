@@ -1,7 +1,7 @@
 /** What an Aurora cluster is told. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AuroraCapacity, ComponentArgs, Duration, Transform } from "../../core";
+import type { AuroraCapacity, ComponentArgs, Duration, RetainableLogs, Transform } from "../../core";
 import type { IVpc } from "../../network";
 import type { DatabaseEngine } from "../interfaces";
 import type { Parameters } from "../parameters";
@@ -19,7 +19,7 @@ export interface ServerlessCapacity {
 }
 
 /** The cluster's PostgreSQL log in CloudWatch. */
-export interface DatabaseLogs {
+export interface DatabaseLogs extends RetainableLogs {
   /** How long it is kept, one of CloudWatch's own periods. @default "30 days" */
   readonly retention?: Duration;
   /** Key that encrypts the log group; its policy must admit CloudWatch Logs, as `EncryptionKey` with the service `logs` does. @default - the cluster's `kmsKeyArn` */

@@ -11,7 +11,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { assumedBy, Component, lookup } from "../../core";
+import { assumedBy, Component, lookup, retainedLogs } from "../../core";
 import type { DatabaseEndpoint } from "../access";
 import type { DatabaseAttributes, DatabaseEngine, IDatabase } from "../interfaces";
 import type { PlannedParameter } from "../parameters";
@@ -150,7 +150,7 @@ export class AuroraCluster extends Component implements IDatabase {
               retentionInDays: log.retentionDays,
               ...(kmsKeyId !== undefined && { kmsKeyId }),
             },
-            {},
+            retainedLogs(args.logs),
             args.transform?.logGroup,
           ),
         ),

@@ -334,6 +334,19 @@ describe("a service's plan", () => {
       expect(plan({ cluster: cluster({ execEnabled: true }), exec: false }).exec).to.equal(false);
     });
 
+    it("warns that no session begins in a tier without internet, until the endpoints are there", () => {
+      const within = { ...vpcAttributes({ data: "none" }) };
+      const changes = { tier: "data", cluster: cluster({ execEnabled: true, vpc: within }) };
+      expect(plan(changes).warnings).to.deep.equal([
+        "exec needs an interface endpoint for ssmmessages: tier data has no internet, and without that no session begins.",
+      ]);
+      const logKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/1";
+      expect(plan({ tier: "data", cluster: cluster({ execEnabled: true, vpc: within, logKeyArn }) }).warnings.join()).to.contain(
+        "interface endpoints for ssmmessages and kms",
+      );
+      expect(plan({ ...changes, exec: false }).warnings).to.deep.equal([]);
+    });
+
     it("refuses sessions that the cluster does not allow", () => {
       expect(faults({ exec: true })).to.deep.equal([
         "exec: is true, but the cluster allows no sessions. Give the cluster exec: { retention: ... }, or leave exec out here.",

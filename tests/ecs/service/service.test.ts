@@ -328,6 +328,19 @@ describe("Service", () => {
     expect(graph).to.haveResource("aws:cloudwatch/logGroup:LogGroup", { skipDestroy: true });
   });
 
+  it("says what a person runs for a shell, and nothing where there is none", async () => {
+    const graph = await graphOf(() => {
+      const { execCommand } = new Service("orders", args({ cluster: cluster({ execEnabled: true }) }));
+      return { exec: execCommand, none: new Service("web", args()).execCommand ?? "none" };
+    });
+    const serviceName = resource(graph, "aws:ecs/service:Service", "orders-service").outputs["name"] as string;
+    const inCluster = "--region eu-central-1 --cluster prod-cluster-1234567";
+    expect(graph.outputs).to.deep.equal({
+      exec: `aws ecs execute-command ${inCluster} --container orders --interactive --command /bin/sh --task "$(aws ecs list-tasks ${inCluster} --service-name ${serviceName} --query 'taskArns[0]' --output text)"`,
+      none: "none",
+    });
+  });
+
   it("warns of an image without a version", async () => {
     const graph = await orders(() => ({ container: { image: "nginx" } }));
     expect(graph.warnings.join()).to.contain('"nginx" names no version');

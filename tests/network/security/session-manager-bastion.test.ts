@@ -101,6 +101,21 @@ describe("network SessionManagerBastion", () => {
     expect(ofType(graph, "RolePolicy")).to.deep.equal([]);
   });
 
+  it("says what a person runs to reach a port through it", async () => {
+    const graph = await declare(() => {
+      const bastion = new SessionManagerBastion("bastion", { vpc: new Vpc("dev", { ...sampleVpc, flowLogs: "none" }), tier: "app" });
+      return {
+        same: bastion.forwardingCommand({ host: "orders.cluster-1.eu-central-1.rds.amazonaws.com", port: 5432 }),
+        other: bastion.forwardingCommand({ host: "10.10.0.5", port: 5432, localPort: 15432 }),
+      };
+    });
+    const start = `aws ssm start-session --region eu-central-1 --target ${String(idOf(graph, "Instance", "bastion"))} --document-name AWS-StartPortForwardingSessionToRemoteHost --parameters`;
+    expect(graph.outputs).to.deep.equal({
+      same: `${start} '{"host":["orders.cluster-1.eu-central-1.rds.amazonaws.com"],"portNumber":["5432"],"localPortNumber":["5432"]}'`,
+      other: `${start} '{"host":["10.10.0.5"],"portNumber":["5432"],"localPortNumber":["15432"]}'`,
+    });
+  });
+
   it("carries tags, a key and transforms", async () => {
     const kmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/k";
     const graph = await bastionIn({ tier: "app", tags: { team: "platform" }, kmsKeyArn, transform: { instance: { monitoring: true } } });

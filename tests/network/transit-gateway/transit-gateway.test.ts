@@ -45,6 +45,13 @@ describe("network TransitGateway", () => {
     });
   });
 
+  it("is protected where it is asked to be, and its tables are as before", async () => {
+    const protectedOnes = async (args: TransitGatewayArgs) =>
+      (await gatewayOf(args)).resources.filter(({ protect }) => protect).map(({ name }) => name);
+    expect(await protectedOnes({ ...sampleGateway, protect: true })).to.deep.equal(["hub-transit-gateway"]);
+    expect(await protectedOnes(sampleGateway)).to.deep.equal([]);
+  });
+
   it("has no egress table where no segment has egress", async () => {
     const graph = await declare(() => {
       const gateway = new TransitGateway("hub", { segments: { dev: { reaches: [] }, qa: { reaches: ["dev"] } } });

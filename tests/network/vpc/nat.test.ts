@@ -21,6 +21,32 @@ async function publicIpsOf(args: VpcArgs): Promise<readonly string[]> {
 }
 
 describe("network Vpc NAT", () => {
+  describe("addresses that others rely on", () => {
+    const protectionOf = async (nat: NatArgs): Promise<readonly boolean[]> => ofType(await made(nat), "Eip").map(({ protect }) => protect);
+
+    it("are protected where they are asked to be, all of them", async () => {
+      expect(await protectionOf({ mode: "per-zone" })).to.deep.equal([false, false, false]);
+      expect(await protectionOf({ mode: "per-zone", protectAddresses: true })).to.deep.equal([true, true, true]);
+      expect(await protectionOf({ mode: "single", addresses: 2, protectAddresses: true })).to.deep.equal([true, true]);
+      expect(await protectionOf({ mode: "regional", addresses: 1, protectAddresses: true })).to.deep.equal([true, true, true]);
+    });
+
+    const refused: readonly (readonly [title: string, nat: NatArgs, message: string])[] = [
+      ["of the caller's own", { mode: "per-zone", allocationIds: ids(3), protectAddresses: true }, "Protect them where they are made"],
+      ["that AWS chooses", { mode: "regional", protectAddresses: true }, "AWS chooses the addresses of a regional NAT gateway"],
+      ["of NAT gateways that are not there", { mode: "none", protectAddresses: true }, "is for NAT gateways"],
+    ];
+    for (const [title, nat, message] of refused)
+      it(`are not promised to be protected: ${title}`, () => {
+        expect(() => natOf(nat, nat.mode === "none" ? sampleVpc : withNat)).to.throw(message);
+      });
+
+    it("are not promised to be protected: of private gateways", () => {
+      const nat: NatArgs = { mode: "per-zone", connectivity: "private", tier: "routable", protectAddresses: true };
+      expect(() => natOf(nat, { ...sampleVpc, tiers: privateTiers })).to.throw("is for public addresses");
+    });
+  });
+
   it("defaults: a gateway and an Elastic IP in each zone, as without any argument", async () => {
     const declared = (graph: Awaited<ReturnType<typeof made>>) => graph.resources.map(({ urn, inputs }) => [urn, inputs]);
     const perZone = declared(await made("per-zone"));

@@ -355,6 +355,17 @@ describe("capture refuses", () => {
     expect(error.message.split("\n")).to.have.length(1);
   });
 
+  it("answers a stack that reads itself as before its first deployment, or with the outputs that are given", async () => {
+    const read = async (): Promise<object> => {
+      const { value } = (await new pulumi.StackReference("dev").getOutputDetails("x")) as { readonly value?: string };
+      return { last: value ?? "none" };
+    };
+    const options = { stack: "dev", project: "isthmus" };
+    expect((await run(read, options)).outputs).to.deep.equal({ last: "none" });
+    const references = { "organization/isthmus/dev": { x: "1" } };
+    expect((await run(read, { ...options, references })).outputs).to.deep.equal({ last: "1" });
+  });
+
   it("goes on after a failure as if nothing had happened", async () => {
     await failure(run(async () => void new aws.sns.Topic("t", { displayName: aws.ec2.getVpcOutput({ default: true }).id })));
     expect((await run(async () => void new aws.sns.Topic("t"))).resources).to.have.length(2);

@@ -59,6 +59,18 @@ describe("suppressions", () => {
     expect(check(unused, { resource: "inside", ...later }).unusedSuppressions).to.deep.equal([{ rules: ["kms-key-rotates"], ...unused }]);
   });
 
+  it("are not reported where the kind of component that they are about is not there at all", () => {
+    expect(check({ component: "acme:data:Bastion", ...later }).unusedSuppressions).to.deep.equal([]);
+    for (const component of ["bastion", "urn:pulumi:dev::project::acme:data:Bastion::bastion"])
+      expect(check({ component, ...later }).unusedSuppressions, component).to.have.length(1);
+    const compliant = graphOf([
+      component,
+      declared("aws:kms/key:Key", { policy: "{}", enableKeyRotation: true }, "rotating", { parent: storeUrn }),
+    ]);
+    const suppressions = [{ rules: ["kms-key-rotates"], component: "acme:data:Store", ...later }];
+    expect(checkPolicies([compliant], { today, suppressions }).unusedSuppressions).to.have.length(1);
+  });
+
   it("refuses suppressions without a reason, past their day, for no rule or nowhere, all at once", () => {
     const bad: readonly Suppression[] = [
       { rules: ["kms-key-rotate"], resource: "inside", reason: " ", expires: "2027-01-30" },

@@ -36,6 +36,8 @@ export const transitGatewayMocks: Readonly<Record<string, ResourceMock>> = {
 
 /** Data sources by function token. */
 export const transitGatewayDataSources: Readonly<Record<string, DataSourceMock>> = {
+  // Of a gateway that another program made nothing is known here, so nothing is attached to it.
+  "aws:ec2transitgateway/getAttachments:getAttachments": ({ place }) => ({ id: place.region, ids: [] }),
   // The accepter's side of a peering within a region: one id for each gateway.
   "aws:ec2transitgateway/getPeeringAttachments:getPeeringAttachments": (call) => {
     const gateway = filterOf(call, "transit-gateway-id");

@@ -5,7 +5,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkName, Component, Faults, lookup, policyDocument, type ComponentArgs, type Transform } from "../../../core";
+import { checkName, Component, Faults, lookup, policyDocument, retainedLogs, type ComponentArgs, type Transform } from "../../../core";
 import { globalRegion } from "../global-region";
 import type { IPublicHostedZone } from "../interfaces";
 import { retentionOf, type QueryLogGroupSettings } from "./plan";
@@ -50,7 +50,7 @@ export class HostedZoneQueryLogging extends Component {
           ...(settings?.kmsKeyArn !== undefined && { kmsKeyId: settings.kmsKeyArn }),
           region: globalRegion,
         },
-        {},
+        retainedLogs(settings),
         transform?.logGroup,
       ),
     );

@@ -5,7 +5,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
+import { Component, retainedLogs, type ComponentArgs, type Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import type { ShareSettings } from "../../sharing/plan";
 import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../sharing/resource-share";
@@ -87,6 +87,8 @@ export class QueryLogging extends Component {
       retentionInDays,
       ...(logGroup?.kmsKeyArn !== undefined && { kmsKeyId: logGroup.kmsKeyArn }),
     };
-    return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("group", args, {}, transform?.logGroup));
+    return new aws.cloudwatch.LogGroup(
+      ...this.tagged<aws.cloudwatch.LogGroupArgs>("group", args, retainedLogs(logGroup), transform?.logGroup),
+    );
   }
 }
