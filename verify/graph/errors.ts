@@ -199,3 +199,8 @@ export class StalledError extends Error {
     super(`The program waits for something that never comes. Declared, but never registered: ${shown === "" ? "nothing" : shown}${more}.`);
   }
 }
+
+/** A program that cannot be loaded: it is not there, is not written in the language that its ending says, or cannot be run once more. */
+export class LoadError extends Error {
+  override readonly name = "LoadError";
+}

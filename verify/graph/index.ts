@@ -2,6 +2,7 @@ export { capture, type CapturedStack, type CaptureOptions, type Program } from "
 export {
   configEntries,
   DuplicateUrnError,
+  LoadError,
   MissingConfigError,
   MissingInputsError,
   MissingStackError,
@@ -11,6 +12,8 @@ export {
   type ConfigKind,
   type MissingInput,
 } from "./errors";
+export { readTypeScriptByCompiler, hasTypeScriptLoader } from "./loading/extensions";
+export { moduleProgram, type ModuleProgramOptions } from "./module-program";
 export { nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
 export { fullStackName, stackReferenceType } from "./references";

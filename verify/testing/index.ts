@@ -2,6 +2,7 @@
 export {
   capture,
   DuplicateUrnError,
+  LoadError,
   MissingConfigError,
   MissingInputsError,
   MissingStackError,
