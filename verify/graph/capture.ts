@@ -18,6 +18,8 @@ import { givenFor, stackReferenceType } from "./references";
 import type { Invocation, Registration } from "./registration";
 import { drained, Failure, oneAtATime, quiet, watchProcess } from "./run";
 import { collectLogs, installMonitor, isolated, withoutStackTraces, type LogMessage } from "./sdk";
+import { withWrittenLines } from "./source-lines";
+import { sourceText } from "./source-text";
 import type { JsonObject, StackGraph } from "./stack-graph";
 import { engineUrn, stackType } from "./urn";
 
@@ -103,7 +105,7 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
   installMonitor(handlers(recorder), failure.note);
   const stalled = (): Error =>
-    new StalledError(declarations.waiting.map(({ name, type, source }) => `${name} (${type}, ${source ?? "unknown place"})`));
+    new StalledError(declarations.waiting.map((each) => `${each.name} (${each.type}, ${sourceText(each) ?? "unknown place"})`));
   const restore = [
     watchProcess(failure, stalled),
     withoutStackTraces(),
@@ -120,7 +122,7 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   } catch (error) {
     // What has been asked for already is counted too.
     await quiet();
-    throw missing.error ?? error;
+    throw withWrittenLines(missing.error ?? error);
   } finally {
     await quiet();
     pulumi.runtime.disconnectSync();

@@ -181,10 +181,10 @@ export class DuplicateUrnError extends Error {
 
   constructor(
     readonly urn: string,
-    first: string | null,
-    second: string | null,
+    first: string | undefined,
+    second: string | undefined,
   ) {
-    const places = first === null || second === null ? "" : `, at ${first} and at ${second}`;
+    const places = first === undefined || second === undefined ? "" : `, at ${first} and at ${second}`;
     super(`Two resources have the URN ${urn}${places}. Give one of them another name or another parent.`);
   }
 }

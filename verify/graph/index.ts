@@ -17,6 +17,7 @@ export { moduleProgram, type ModuleProgramOptions } from "./module-program";
 export { nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
 export { fullStackName, stackReferenceType } from "./references";
+export { sourceText } from "./source-text";
 export { engineUrn, stackType } from "./urn";
 export type { Invocation, Registration } from "./registration";
 export type { LogMessage } from "./sdk";
