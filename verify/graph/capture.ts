@@ -16,7 +16,7 @@ import { originOf, withOrigin } from "./origins";
 import { Recorder } from "./recorder";
 import { givenFor, stackReferenceType } from "./references";
 import type { Invocation, Registration } from "./registration";
-import { drained, Failure, oneAtATime, quiet, watchProcess } from "./run";
+import { drained, Failure, oneAtATime, quiet, refuseExit, watchProcess } from "./run";
 import { collectLogs, installMonitor, isolated, withoutStackTraces, type LogMessage } from "./sdk";
 import { withWrittenLines } from "./source-lines";
 import { sourceText } from "./source-text";
@@ -106,8 +106,10 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   installMonitor(handlers(recorder), failure.note);
   const stalled = (): Error =>
     new StalledError(declarations.waiting.map((each) => `${each.name} (${each.type}, ${sourceText(each) ?? "unknown place"})`));
+  const logged = (): readonly string[] => messages.map(({ severity, text }) => `${severity}: ${text}`);
   const restore = [
     watchProcess(failure, stalled),
+    refuseExit(failure, declarations.lineAbove, logged),
     withoutStackTraces(),
     collectLogs((message) => messages.push(message)),
     missing.watch(() => running.getStore() === true),
@@ -129,6 +131,7 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
     restore.forEach((undo) => undo());
   }
   if (missing.error !== undefined) throw missing.error;
+  failure.throwIfAny();
   refuseLoggedErrors(messages);
   const registrations = inOrder([...recorder.registrations.values()]);
   const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references, registrations) };

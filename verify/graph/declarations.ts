@@ -61,6 +61,12 @@ export class Declarations {
     return undefined;
   };
 
+  /** `file:line` where the program calls a function, directly or by way of a library. */
+  readonly lineAbove = (called: (...args: never[]) => unknown): string | null => {
+    const frames = callSites(called);
+    return this.lines.lineOf(frames.find((frame) => this.lines.isOfProgram(frame)) ?? frames[0]);
+  };
+
   /**
    * The line to change: the innermost one of the program. Of a program's own component that is where it makes the child and gives it its
    * arguments; of a library's, which nobody edits, where the program calls the library. What a library makes later, with nothing of the program

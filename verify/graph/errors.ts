@@ -204,3 +204,26 @@ export class StalledError extends Error {
 export class LoadError extends Error {
   override readonly name = "LoadError";
 }
+
+/** A program that ends the process itself: `pulumi up` would take what it had declared until then for all that it wants. */
+export class ExitError extends Error {
+  override readonly name = "ExitError";
+
+  /**
+   * @param what What it did, as in `called process.exit(1)`.
+   * @param source Where, as `file:line`.
+   * @param logged What it had logged until then: often the reason.
+   */
+  constructor(
+    readonly what: string,
+    readonly source: string | null,
+    logged: readonly string[] = [],
+  ) {
+    super(
+      [
+        `The program ${what}${source === null ? "" : ` at ${source}`}. Throw an error instead: a program that ends itself leaves resources undeclared, and \`pulumi up\` deletes those.`,
+        ...logged.map((line) => `  it logged: ${line}`),
+      ].join("\n"),
+    );
+  }
+}

@@ -2,6 +2,7 @@ export { capture, type CapturedStack, type CaptureOptions, type Program } from "
 export {
   configEntries,
   DuplicateUrnError,
+  ExitError,
   LoadError,
   MissingConfigError,
   MissingInputsError,

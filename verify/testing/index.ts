@@ -2,6 +2,7 @@
 export {
   capture,
   DuplicateUrnError,
+  ExitError,
   LoadError,
   MissingConfigError,
   MissingInputsError,
