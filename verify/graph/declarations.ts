@@ -10,7 +10,7 @@ const depth = 64;
 
 /** Where a resource is declared, as `file:line`. */
 export interface DeclaredAt {
-  /** The line of the program; `null` where it cannot be told. */
+  /** The line of the program; `null` where it is not known. */
   readonly source: string | null;
   /** The `new` itself, where that is a library's. */
   readonly librarySource?: string;

@@ -15,7 +15,7 @@ export function sourceMapOfFile(name: string): SourceMap | undefined {
     if (reference === undefined) return undefined;
     return compiled === undefined ? mapAt(new URL(reference, address), address) : mapOf(payloadAt(new URL(reference)), [address.href]);
   } catch {
-    // A line that cannot be told better is the frame's own.
+    // Then the frame's own line is the best there is.
     return undefined;
   }
 }

@@ -15,7 +15,7 @@ export interface PolicyResult {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
-  /** `file:line` in the program; `null` where it cannot be told. */
+  /** `file:line` in the program; `null` where it is not known. */
   readonly source: string | null;
   /** The `new` itself, where that is a library's. */
   readonly librarySource?: string;

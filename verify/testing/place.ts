@@ -4,7 +4,7 @@
  */
 import { sourceText, type GraphResource, type StackGraph } from "../graph";
 
-/** The line of the program that makes a resource; `null` where it cannot be told. */
+/** The line of the program that makes a resource; `null` where it is not known. */
 export function placeIn(graphs: readonly StackGraph[]): (resource: GraphResource) => string | null {
   const byUrn = new Map(graphs.flatMap(({ resources }) => resources.map((resource) => [resource.urn, resource] as const)));
   return function place(resource): string | null {
