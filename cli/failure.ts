@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { core } from "../components";
 import {
   DuplicateUrnError,
+  ExitError,
+  LoadError,
   MissingConfigError,
   MissingInputsError,
   MissingStackError,
@@ -127,6 +129,8 @@ function isFault(error: Error): boolean {
   const ofPulumi = [pulumi.RunError, pulumi.InputPropertiesError, pulumi.InputPropertyError].some((kind) => kind.isInstance(error));
   const ofCapture = [
     DuplicateUrnError,
+    ExitError,
+    LoadError,
     MissingConfigError,
     MissingInputsError,
     MissingStackError,

@@ -1,6 +1,4 @@
 /** Options of every command that captures stacks: what a program asks for that only a deployment, another project or a person knows. */
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import type { Command } from "commander";
 import { openProject, type CommandInputs, type Project } from "../verify/project";
 import { InputFaultsError } from "../verify/reach";
@@ -24,7 +22,7 @@ export function withInputOptions(command: Command): Command {
 
 /** The project of the current directory, with its configuration file, which may be TypeScript, and with what the command was given. */
 export async function openProjectHere(inputs: CommandInputs): Promise<Project> {
-  readTypeScript(createRequire(join(process.cwd(), "package.json")));
+  readTypeScript();
   return openProject(process.cwd(), inputs);
 }
 

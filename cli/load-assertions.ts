@@ -30,7 +30,7 @@ export function assertionsBeside(directory: string): string | undefined {
 /** What a module exports as `assertions`, or as itself. */
 function exportedBy(path: string): unknown {
   const load = createRequire(path);
-  readTypeScript(load);
+  readTypeScript();
   const exported: unknown = load(path);
   return typeof exported === "object" && exported !== null && "assertions" in exported ? exported.assertions : exported;
 }

@@ -1,6 +1,6 @@
 /** What `isthmus reach` and `isthmus plan` show: who reaches whom, one flow in full, and which assertions hold. */
 import { describeAlert } from "../verify/alert";
-import type { StackGraph } from "../verify/graph";
+import { sourceText, type GraphResource, type StackGraph } from "../verify/graph";
 import type { AssertionResult, Flow, Network, Obstacle } from "../verify/reach";
 import { failedAssertions } from "./failure";
 import { counted, labelled, paragraph, widest, wrapped } from "./layout";
@@ -19,7 +19,7 @@ export interface Look {
 type AnyObstacle = Omit<Obstacle, "code"> & { readonly code: string };
 
 /** Finds a resource by its URN. */
-export type Places = ReadonlyMap<string, { readonly name: string; readonly type: string; readonly source: string | null }>;
+export type Places = ReadonlyMap<string, Pick<GraphResource, "name" | "type" | "source" | "librarySource">>;
 
 /** The resources of graphs, for reports that say where things are declared. */
 export function placesOf(graphs: readonly StackGraph[]): Places {
@@ -46,11 +46,11 @@ export function verdictCounts(flows: readonly Flow[]): string {
 }
 
 /** What is not modelled, and what is legal but rarely meant. Nothing where there is neither. */
-export function networkNotes({ unsupported, warnings }: Network, { width, style }: Look): string {
-  const at = (source: string | null): string => (source === null ? "" : ` at ${source}`);
+export function networkNotes({ unsupported, warnings }: Network, places: Places, { width, style }: Look): string {
+  const named = (name: string, urn: string, source: string | null): string => `${name} ${atPlace(urn, source, places)}`.trimEnd();
   const notes = [
-    ...unsupported.map(({ name, source, reason }) => `not modelled: ${name}${at(source)}. ${reason}`),
-    ...warnings.map(({ urn, source, message }) => `${urn.split("::").at(-1) ?? urn}${at(source)}. ${message}`),
+    ...unsupported.map(({ name, urn, source, reason }) => `not modelled: ${named(name, urn, source)}. ${reason}`),
+    ...warnings.map(({ urn, source, message }) => `${named(urn.split("::").at(-1) ?? urn, urn, source)}. ${message}`),
   ];
   return notes.flatMap((note) => indented(note, 2, width).map((line) => `${style.warning(line)}\n`)).join("");
 }
@@ -114,13 +114,22 @@ export function obstacleLines(
   { width }: Look,
   indent: number,
 ): readonly string[] {
-  const at = [urn === "" ? "" : nameOf(urn, places), source === null ? "" : `at ${source}`].filter((part) => part !== "").join(" ");
-  return [`${" ".repeat(indent)}${code}${at === "" ? "" : `  ${at}`}`, ...indented(remedy, indent + 2, width)];
+  const at = [urn === "" ? "" : nameOf(urn, places), atPlace(urn, source, places)].filter((part) => part !== "").join(" ");
+  const head = `${" ".repeat(indent)}${code}  ${at}`.trimEnd();
+  const [line = "", ...library] = head.length <= width ? [head] : head.split(/ (?=via )/);
+  return [line, ...library.map((each) => " ".repeat(indent + 2) + each), ...indented(remedy, indent + 2, width)];
 }
 
 /** Text wrapped within the width, each line moved in. */
 function indented(text: string, indent: number, width: number): readonly string[] {
   return paragraph(text, width - indent).map((line) => " ".repeat(indent) + line);
+}
+
+/** `at index.ts:12 via node_modules/…`: the program's line, and the library's where the resource is made in one. */
+function atPlace(urn: string, source: string | null, places: Places): string {
+  const declared = places.get(urn);
+  const text = declared?.source === source ? sourceText(declared) : (source ?? undefined);
+  return text === undefined ? "" : `at ${text}`;
 }
 
 /** `subnet prod-app-eu-central-1a` */

@@ -45,7 +45,7 @@ export function reachSummary(
       ...(flows.length + network.unsupported.length === 0 ? [] : [flowsRow(flows, network)]),
       ...(results === undefined ? [] : [assertionsRow(results, graphs, look)]),
     ],
-    listing: (flows.length === 0 ? "" : flowSummary(flows, look)) + networkNotes(network, look),
+    listing: (flows.length === 0 ? "" : flowSummary(flows, look)) + networkNotes(network, placesOf(graphs), look),
   };
 }
 

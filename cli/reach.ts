@@ -63,7 +63,7 @@ export async function reachReport(
   const inFull = from !== undefined && to !== undefined;
   const text = inFull
     ? flows.map((flow) => flowInFull(flow, places, look)).join("\n")
-    : flowSummary(flows, look) + networkNotes(network, look);
+    : flowSummary(flows, look) + networkNotes(network, places, look);
   return { text: assert === undefined ? text : `${text}\n${assertionReport(results, places, look)}`, results };
 }
 

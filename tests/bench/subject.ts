@@ -1,6 +1,5 @@
 /** What is measured: the stack `dev` of this project, and what it needs to run. */
 import { StackCaptures } from "../../cli/capture-stacks";
-import { loadProgram } from "../../cli/load-program";
 import { readProject } from "../../verify/project";
 import { type CaptureOptions, type JsonObject, type Program, type StackGraph } from "../../verify/graph";
 
@@ -26,5 +25,7 @@ export async function readSubject(): Promise<Subject> {
   const organization = "organization";
   const references = { [`${organization}/${project.name}/hub`]: hub.outputs };
   const options = { stack: "dev", project: project.name, organization, config, secretKeys, references, root: project.root };
-  return { root: project.root, main: project.main, program: loadProgram(project).run, options, graph };
+  // Loaded once: what is measured is registering.
+  const program = require(project.main) as Program;
+  return { root: project.root, main: project.main, program, options, graph };
 }

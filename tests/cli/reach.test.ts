@@ -63,15 +63,13 @@ describe("isthmus reach", () => {
 
   it("shows a blocked flow with its obstacle, file and line, and remedy", async () => {
     expect(await report({ from: "web", to: "orders.writer", port: 5432 })).to.match(
-      /^prod\/web -> prod\/orders\.writer tcp 5432: blocked\n {2}ENI_SG_RULES_MISMATCH {2}SecurityGroup web-security-group at components\/ecs\/service\/service\.ts:\d+\n {4}.*tcp 5432.*web-security-group\.\n$/,
+      /^prod\/web -> prod\/orders\.writer tcp 5432: blocked\n {2}ENI_SG_RULES_MISMATCH {2}SecurityGroup web-security-group at environments\/environment\.ts:\d+\s+via components\/ecs\/service\/service\.ts:\d+\n {4}.*tcp 5432.*web-security-group\.\n$/,
     );
   });
 
   it("shows a reachable flow hop by hop", async () => {
     const text = await report({ from: "prod/web", to: "internet" });
-    expect(text).to.match(
-      /^prod\/web -> internet tcp 443: reachable\n {2}Service web-service +components\/ecs\/service\/service\.ts:\d+\n/,
-    );
+    expect(text).to.match(/^prod\/web -> internet tcp 443: reachable\n {2}Service web-service +environments\/environment\.ts:\d+\n/);
     expect(text).to.match(/\n {2}NatGateway egress-nat-eu-central-1a .*\n[^]*\n {2}InternetGateway egress-internet-gateway .*\n$/);
   });
 
@@ -106,7 +104,9 @@ describe("isthmus reach", () => {
     const stacks = JSON.parse(readFileSync(graphs, "utf8")) as StackGraph[];
     const text = await report({ graph: saved("odd.json", mutated(stacks, balancer, rules)) });
     expect(text).to.match(/\n {2}not modelled: appliances at environments\/careless-edit\.ts:1\. A Gateway Load Balancer /);
-    expect(text).to.match(/\n {2}web-security-group at .*service\.ts:\d+\. It has rules inline and /);
+    expect(text).to.match(
+      /\n {2}web-security-group at environments\/environment\.ts:\d+\s+via\s+components\/ecs\/service\/service\.ts:\d+\.\s+It\s+has\s+rules\s+inline\s+and\s+/,
+    );
   });
 
   it("shows only the flows of the stacks that are asked for", async () => {
@@ -123,7 +123,7 @@ describe("isthmus reach", () => {
     expect(stdout).to.match(/\nassertions: 1 of 3 hold, 2 broken\n {2}broken: prod\/web reaches prod\/orders\.writer on tcp 5432\n/);
     expect(stdout).to.match(/\n {2}broken: no service leaves\n {4}prod\/web -> internet all: reachable\n {4}Service web-service /);
     expect(stdout).to.match(
-      /\n {4}ENI_SG_RULES_MISMATCH {2}SecurityGroupEgressRule web-egress-https at .*service\.ts:\d+\n {6}Without the rule /,
+      /\n {4}ENI_SG_RULES_MISMATCH {2}SecurityGroupEgressRule web-egress-https at environments\/environment\.ts:\d+\s+via components\/ecs\/service\/\S+:\d+\n {6}Without the rule /,
     );
     expect(stderr).to.equal("error: 2 of 3 assertions do not hold\n");
     expect(status).to.equal(3);

@@ -67,6 +67,8 @@ export function add(
       propertyDependencies: {},
       source: addedAt,
     };
+    // The line is the program's own.
+    Reflect.deleteProperty(added, "librarySource");
     return inStack(graphs, stack, (resources) => [...resources, added]);
   };
 }

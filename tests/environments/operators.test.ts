@@ -140,7 +140,7 @@ describe("the bastion", () => {
     expect(instance.inputs["rootBlockDevice"]).to.include({ encrypted: true }).and.to.have.property("kmsKeyId");
     const policy = graph.resources.find(({ name }) => name === "prod-operators-policy")?.inputs["policy"];
     expect(policy)
-      .to.contain(`:instance/${String(instance.outputs["id"])}"`)
+      .to.contain(`:instance/${instance.outputs["id"] as string}"`)
       .and.not.to.contain("ecs:ExecuteCommand");
     expect(graph.outputs["access"]).to.have.property("role");
     expect(graph.outputs["access"]).to.have.property("database").that.contains('"portNumber":["5432"],"localPortNumber":["15432"]');

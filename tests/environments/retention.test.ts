@@ -32,7 +32,8 @@ describe("logs of the sample platform", () => {
       const keys = resources.filter(({ type }) => type === "aws:kms/key:Key");
       const used = resources.filter(holdsLogs).flatMap(({ inputs }) => (inputs["kmsKeyId"] === undefined ? [] : [inputs["kmsKeyId"]]));
       expect(used).not.to.be.empty;
-      for (const arn of used) expect(keys.find(({ outputs }) => outputs["arn"] === arn)?.retainOnDelete, String(arn)).to.equal(true);
+      for (const arn of used)
+        expect(keys.find(({ outputs }) => outputs["arn"] === arn)?.retainOnDelete, JSON.stringify(arn)).to.equal(true);
     }
   });
 

@@ -16,8 +16,10 @@ import { originOf, withOrigin } from "./origins";
 import { Recorder } from "./recorder";
 import { givenFor, stackReferenceType } from "./references";
 import type { Invocation, Registration } from "./registration";
-import { drained, Failure, oneAtATime, quiet, watchProcess } from "./run";
+import { drained, Failure, oneAtATime, quiet, refuseExit, watchProcess } from "./run";
 import { collectLogs, installMonitor, isolated, withoutStackTraces, type LogMessage } from "./sdk";
+import { withWrittenLines } from "./source-lines";
+import { sourceText } from "./source-text";
 import type { JsonObject, StackGraph } from "./stack-graph";
 import { engineUrn, stackType } from "./urn";
 
@@ -103,9 +105,11 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
   installMonitor(handlers(recorder), failure.note);
   const stalled = (): Error =>
-    new StalledError(declarations.waiting.map(({ name, type, source }) => `${name} (${type}, ${source ?? "unknown place"})`));
+    new StalledError(declarations.waiting.map((each) => `${each.name} (${each.type}, ${sourceText(each) ?? "unknown place"})`));
+  const logged = (): readonly string[] => messages.map(({ severity, text }) => `${severity}: ${text}`);
   const restore = [
     watchProcess(failure, stalled),
+    refuseExit(failure, declarations.lineAbove, logged),
     withoutStackTraces(),
     collectLogs((message) => messages.push(message)),
     missing.watch(() => running.getStore() === true),
@@ -120,13 +124,14 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   } catch (error) {
     // What has been asked for already is counted too.
     await quiet();
-    throw missing.error ?? error;
+    throw withWrittenLines(missing.error ?? error);
   } finally {
     await quiet();
     pulumi.runtime.disconnectSync();
     restore.forEach((undo) => undo());
   }
   if (missing.error !== undefined) throw missing.error;
+  failure.throwIfAny();
   refuseLoggedErrors(messages);
   const registrations = inOrder([...recorder.registrations.values()]);
   const facts = { messages, registrations, invocations: recorder.invocations, referenced: referencedBy(references, registrations) };

@@ -2,12 +2,22 @@
  * What the SDK's requests leave out: in which order the program declares its resources, where, and which properties a type has at all.
  * A transformation at the root of the stack sees every constructor while it runs.
  */
-import { isAbsolute, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
+import { SourceLines } from "./source-lines";
+
+/** Frames that are looked at: as many as lie between a component inside a component and the program. */
+const depth = 64;
+
+/** Where a resource is declared, as `file:line`. */
+export interface DeclaredAt {
+  /** The line of the program; `null` where it is not known. */
+  readonly source: string | null;
+  /** The `new` itself, where that is a library's. */
+  readonly librarySource?: string;
+}
 
 /** One `new` of a resource. */
-export interface Declaration {
+export interface Declaration extends DeclaredAt {
   /** Position in the program. */
   readonly order: number;
   readonly type: string;
@@ -16,7 +26,6 @@ export interface Declaration {
   readonly parent: pulumi.Resource | undefined;
   /** Every property of the type, given or not. */
   readonly properties: ReadonlySet<string>;
-  readonly source: string | null;
 }
 
 /** Records the declarations of one run. */
@@ -25,26 +34,56 @@ export class Declarations {
   readonly all: Declaration[] = [];
   private readonly unclaimed = new Map<string, Declaration[]>();
   private readonly urns = new WeakMap<pulumi.Resource, string>();
+  private readonly byResource = new WeakMap<pulumi.Resource, Declaration>();
+  private readonly lines: SourceLines;
 
   /** @param root Directory that sources are relative to. */
-  constructor(private readonly root: string) {}
+  constructor(root: string) {
+    this.lines = new SourceLines(root);
+  }
 
   /** For `registerStackTransformation`: looks and changes nothing. */
   readonly observe: pulumi.ResourceTransformation = ({ resource, type, name, props, opts }) => {
+    const parent = opts.parent ?? pulumi.runtime.getStackResource();
     const declaration = {
       order: this.all.length,
       type,
       name,
       resource,
-      parent: opts.parent ?? pulumi.runtime.getStackResource(),
+      parent,
       properties: new Set(Object.keys(props)),
-      source: placeOfNew(resource, this.observe, this.root),
+      ...this.placeOf(resource, parent),
     };
     this.all.push(declaration);
+    this.byResource.set(resource, declaration);
     const key = keyOf(type, name);
     this.unclaimed.set(key, [...(this.unclaimed.get(key) ?? []), declaration]);
     return undefined;
   };
+
+  /** `file:line` where the program calls a function, directly or by way of a library. */
+  readonly lineAbove = (called: (...args: never[]) => unknown): string | null => {
+    const frames = callSites(called);
+    return this.lines.lineOf(frames.find((frame) => this.lines.isOfProgram(frame)) ?? frames[0]);
+  };
+
+  /**
+   * The line to change: the innermost one of the program. Of a program's own component that is where it makes the child and gives it its
+   * arguments; of a library's, which nobody edits, where the program calls the library. What a library makes later, with nothing of the program
+   * left on the stack, has the line of its parent.
+   */
+  private placeOf(resource: pulumi.Resource, parent: pulumi.Resource | undefined): DeclaredAt {
+    const frames = framesFromNew(resource, this.observe);
+    const [first] = frames;
+    const own = this.lines.lineOf(first);
+    if (first === undefined || this.lines.isOfProgram(first)) return { source: own };
+    const source = this.lines.lineOf(frames.find((frame) => this.lines.isOfProgram(frame))) ?? this.sourceOf(parent);
+    return source === null || own === null ? { source: source ?? own } : { source, librarySource: own };
+  }
+
+  private sourceOf(resource: pulumi.Resource | undefined): string | null {
+    return (resource && this.byResource.get(resource)?.source) ?? null;
+  }
 
   /** Notes the URN of a resource, for its children. */
   register(resource: pulumi.Resource, urn: string): void {
@@ -71,23 +110,17 @@ function keyOf(type: string, name: string): string {
 }
 
 /**
- * Where the program says `new`: the first frame below the constructors of the resource's own class and its bases. The SDK walks and
- * formats the whole stack for this; a resource needs as many frames as its class has bases, and one.
+ * The frames from the `new` of a resource on: those above are the constructors of its own class and of the bases, each a frame unless the class
+ * has no constructor of its own. The SDK walks and formats the whole stack for this; here no frame is formatted, and few are looked at.
  */
-function placeOfNew(resource: pulumi.Resource, above: pulumi.ResourceTransformation, root: string): string | null {
-  const classes = classNames(resource);
-  const frames = callSites(classes.length + 1, above);
+function framesFromNew(resource: pulumi.Resource, above: pulumi.ResourceTransformation): readonly NodeJS.CallSite[] {
+  const frames = callSites(above);
   let at = 0;
-  // A class without a constructor of its own leaves no frame.
-  for (const name of classes) if (frames[at]?.isConstructor() === true && frames[at]?.getFunctionName() === name) at++;
-  const frame = frames[at];
-  const file = frame?.getFileName();
-  const line = frame?.getLineNumber();
-  if (file === null || file === undefined || line === null || line === undefined || file.startsWith("node:")) return null;
-  return `${relativeTo(root, file.startsWith("file:") ? fileURLToPath(file) : file)}:${line}`;
+  for (const name of classNames(resource)) if (frames[at]?.isConstructor() === true && frames[at]?.getFunctionName() === name) at++;
+  return frames.slice(at);
 }
 
-/** Names of a resource's classes, the outermost base first: the order in which their constructors stand on the stack. */
+/** Names of a resource's classes, the outermost base first: the order in which their constructors are on the stack. */
 function classNames(resource: pulumi.Resource): string[] {
   const names: string[] = [];
   for (let each = prototypeOf(resource); each !== null && each !== Object.prototype; each = prototypeOf(each))
@@ -99,20 +132,17 @@ function prototypeOf(value: object): object | null {
   return Object.getPrototypeOf(value) as object | null;
 }
 
-function callSites(count: number, above: pulumi.ResourceTransformation): readonly NodeJS.CallSite[] {
-  const before = Object.assign({ prepareStackTrace: undefined }, Error);
+/** The frames above a function, innermost first, as Node has them before anybody turns them into text. */
+function callSites(above: (...args: never[]) => unknown): readonly NodeJS.CallSite[] {
+  // By name: a loader's own may not be enumerable.
+  const { prepareStackTrace, stackTraceLimit } = Error as { readonly prepareStackTrace?: unknown; readonly stackTraceLimit: number };
   try {
-    Error.stackTraceLimit = count;
+    Error.stackTraceLimit = depth;
     Error.prepareStackTrace = (_, sites) => sites;
     const holder: { stack?: readonly NodeJS.CallSite[] } = {};
     Error.captureStackTrace(holder, above);
     return holder.stack ?? [];
   } finally {
-    Object.assign(Error, before);
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
   }
-}
-
-function relativeTo(root: string, file: string): string {
-  const path = relative(root, file);
-  return path.startsWith("..") || isAbsolute(path) ? file : path.split(sep).join("/");
 }

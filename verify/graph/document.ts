@@ -64,5 +64,6 @@ function graphResource(registration: Registration): GraphResource {
     ignoreChanges,
     aliases,
     source: registration.source,
+    ...(registration.librarySource !== undefined && { librarySource: registration.librarySource }),
   };
 }

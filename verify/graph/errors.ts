@@ -181,10 +181,10 @@ export class DuplicateUrnError extends Error {
 
   constructor(
     readonly urn: string,
-    first: string | null,
-    second: string | null,
+    first: string | undefined,
+    second: string | undefined,
   ) {
-    const places = first === null || second === null ? "" : `, at ${first} and at ${second}`;
+    const places = first === undefined || second === undefined ? "" : `, at ${first} and at ${second}`;
     super(`Two resources have the URN ${urn}${places}. Give one of them another name or another parent.`);
   }
 }
@@ -197,5 +197,33 @@ export class StalledError extends Error {
     const shown = waiting.slice(0, 5).join(", ");
     const more = waiting.length > 5 ? ` and ${waiting.length - 5} more` : "";
     super(`The program waits for something that never comes. Declared, but never registered: ${shown === "" ? "nothing" : shown}${more}.`);
+  }
+}
+
+/** A program that cannot be loaded: it is not there, is not written in the language that its ending says, or cannot be run once more. */
+export class LoadError extends Error {
+  override readonly name = "LoadError";
+}
+
+/** A program that ends the process itself: `pulumi up` would take what it had declared until then for all that it wants. */
+export class ExitError extends Error {
+  override readonly name = "ExitError";
+
+  /**
+   * @param what What it did, as in `called process.exit(1)`.
+   * @param source Where, as `file:line`.
+   * @param logged What it had logged until then: often the reason.
+   */
+  constructor(
+    readonly what: string,
+    readonly source: string | null,
+    logged: readonly string[] = [],
+  ) {
+    super(
+      [
+        `The program ${what}${source === null ? "" : ` at ${source}`}. Throw an error instead: a program that ends itself leaves resources undeclared, and \`pulumi up\` deletes those.`,
+        ...logged.map((line) => `  it logged: ${line}`),
+      ].join("\n"),
+    );
   }
 }

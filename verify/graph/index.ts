@@ -2,6 +2,8 @@ export { capture, type CapturedStack, type CaptureOptions, type Program } from "
 export {
   configEntries,
   DuplicateUrnError,
+  ExitError,
+  LoadError,
   MissingConfigError,
   MissingInputsError,
   MissingStackError,
@@ -11,9 +13,12 @@ export {
   type ConfigKind,
   type MissingInput,
 } from "./errors";
+export { readTypeScriptByCompiler, hasTypeScriptLoader } from "./loading/extensions";
+export { moduleProgram, type ModuleProgramOptions } from "./module-program";
 export { nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
 export { fullStackName, stackReferenceType } from "./references";
+export { sourceText } from "./source-text";
 export { engineUrn, stackType } from "./urn";
 export type { Invocation, Registration } from "./registration";
 export type { LogMessage } from "./sdk";

@@ -26,6 +26,7 @@ import {
   type Registration,
   type RequestParts,
 } from "./registration";
+import { sourceText } from "./source-text";
 import type { ProviderReference } from "./stack-graph";
 import { engineUrn, nameInUrn } from "./urn";
 import { plain, type WireObject } from "./values";
@@ -139,7 +140,7 @@ export class Recorder {
     const urn = engineUrn(this.settings.stack, this.settings.project, parent, type, name);
     const declaration = this.declarations.claim(type, name, parent, urn);
     const earlier = this.registrations.get(urn);
-    if (earlier !== undefined) throw new DuplicateUrnError(urn, earlier.source, declaration?.source ?? null);
+    if (earlier !== undefined) throw new DuplicateUrnError(urn, sourceText(earlier), declaration && sourceText(declaration));
     if (type.startsWith("pulumi:providers:")) this.places.set(urn, placeOfProvider(parts.inputs, this.defaultPlace));
     if (type.startsWith("pulumi:")) return { urn, declaration, place: this.defaultPlace, provider: null };
     const { place, reference } = this.providerOf(type, parts.providerReference, plain(parts.inputs["region"]));

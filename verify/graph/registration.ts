@@ -34,6 +34,8 @@ export interface Registration {
   /** Whether the type takes `tags`, given or not. */
   readonly taggable: boolean;
   readonly source: string | null;
+  /** The `new` itself, where that is a library's. */
+  readonly librarySource?: string;
   /** Position in the program; the stack itself stands before everything. */
   readonly order: number;
 }
@@ -87,8 +89,9 @@ export function resourceOptions(
 }
 
 /** What is taken from the declaration, where there is one. */
-export function declaredFacts(declaration: Declaration | undefined): Pick<Registration, "taggable" | "source" | "order"> {
-  return { taggable: declaration?.properties.has("tags") ?? false, source: declaration?.source ?? null, order: declaration?.order ?? -1 };
+export function declaredFacts(declaration: Declaration | undefined): Pick<Registration, "taggable" | "source" | "librarySource" | "order"> {
+  const { order = -1, source = null, librarySource, properties } = declaration ?? {};
+  return { taggable: properties?.has("tags") ?? false, order, source, ...(librarySource !== undefined && { librarySource }) };
 }
 
 /** A provider by name and, for AWS, by place. */

@@ -2,12 +2,14 @@
  * Runs a program to its end, however it ends: with its result, with what it threw, or with a rejection that nobody was waiting for, which is
  * how an error inside `apply` surfaces in Pulumi. One at a time, because the process has one place for such rejections.
  */
+import { syncBuiltinESMExports } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { ExitError } from "./errors";
 
 /** The first thing that went wrong; what comes after is usually only its echo. */
 export class Failure {
   private reject: (error: Error) => void = () => undefined;
-  private happened = false;
+  private first: Error | undefined;
   /** Never resolves. */
   readonly promise = new Promise<never>((_, reject) => {
     this.reject = reject;
@@ -19,10 +21,15 @@ export class Failure {
   }
 
   readonly note = (error: unknown): void => {
-    if (this.happened) return;
-    this.happened = true;
-    this.reject(error instanceof Error ? error : new Error(String(error)));
+    if (this.first !== undefined) return;
+    this.first = error instanceof Error ? error : new Error(String(error));
+    this.reject(this.first);
   };
+
+  /** Throws what went wrong after everybody had stopped waiting for it. */
+  throwIfAny(): void {
+    if (this.first !== undefined) throw this.first;
+  }
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -34,18 +41,70 @@ export function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result>
   return result;
 }
 
-/** Sends rejections that nobody handles to `failure` instead of to the process, and a program that can go no further too. */
+/** Sends what nobody handles, rejections and errors, to `failure` instead of to the process, and a program that can go no further too. */
 export function watchProcess(failure: Failure, stalled: () => Error): () => void {
-  const others = process.listeners("unhandledRejection");
-  const idle = (): void => failure.note(stalled());
-  process.removeAllListeners("unhandledRejection");
-  process.on("unhandledRejection", failure.note);
-  process.on("beforeExit", idle);
-  return () => {
-    process.off("beforeExit", idle);
-    process.off("unhandledRejection", failure.note);
-    for (const listener of others) process.on("unhandledRejection", listener);
+  const restore = [
+    inPlaceOfOthers("unhandledRejection", failure.note),
+    inPlaceOfOthers("uncaughtException", failure.note),
+    beside("beforeExit", () => failure.note(stalled())),
+  ];
+  return () => restore.forEach((undo) => undo());
+}
+
+/**
+ * Keeps a program from ending the process, with whatever code: to `pulumi up` a program that is over is complete.
+ *
+ * @param lineAbove Where the program calls a function, as `file:line`.
+ * @param logged What the program has logged so far.
+ */
+export function refuseExit(
+  failure: Failure,
+  lineAbove: (called: (...args: never[]) => unknown) => string | null,
+  logged: () => readonly string[],
+): () => void {
+  const { exit, exitCode } = process as Pick<NodeJS.Process, "exitCode"> & { readonly exit: (code?: number | string | null) => never };
+  const refuse = (code?: number | string | null): never => {
+    const error = new ExitError(`called process.exit(${code ?? ""})`, lineAbove(refuse), logged());
+    failure.note(error);
+    throw error;
   };
+  const replaceExit = (by: typeof exit): void => {
+    process.exit = by;
+    // `import { exit } from "node:process"` is this function too.
+    syncBuiltinESMExports();
+  };
+  // Whoever has kept the function from before ends the process with it. Nobody must take that for success.
+  const ended = (): void => {
+    process.exitCode = Number(process.exitCode ?? 0) || 1;
+    process.stderr.write(`error: ${new ExitError("ended the process", null, logged()).message}\n`);
+  };
+  replaceExit(refuse);
+  process.on("exit", ended);
+  return () => {
+    replaceExit(exit);
+    process.off("exit", ended);
+    const { exitCode: left } = process;
+    process.exitCode = exitCode;
+    if (left !== exitCode && Number(left ?? 0) !== 0)
+      failure.note(new ExitError(`set process.exitCode to ${String(left)}`, null, logged()));
+  };
+}
+
+type ProcessEvent = "unhandledRejection" | "uncaughtException" | "beforeExit";
+
+function inPlaceOfOthers(event: ProcessEvent, listener: (error: unknown) => void): () => void {
+  const others = process.listeners(event as "unhandledRejection");
+  process.removeAllListeners(event);
+  const stop = beside(event, listener);
+  return () => {
+    stop();
+    for (const other of others) process.on(event as "unhandledRejection", other);
+  };
+}
+
+function beside(event: ProcessEvent, listener: (error: unknown) => void): () => void {
+  process.on(event as "unhandledRejection", listener);
+  return () => process.off(event, listener);
 }
 
 /** Waits until no request is under way and the last ones have led to no further ones. */

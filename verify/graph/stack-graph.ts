@@ -55,8 +55,13 @@ export interface GraphResource {
   readonly ignoreChanges: readonly string[];
   /** URNs under which the engine would still recognise the resource. */
   readonly aliases: readonly string[];
-  /** `file:line` of the `new` that declares it, relative to the project; `null` where it cannot be told. */
+  /**
+   * `file:line` in the program, relative to the project, as its author wrote it: of the `new` that declares it, or, where a library's component
+   * does, of the program's call into the library. `null` where it is not known.
+   */
   readonly source: string | null;
+  /** `file:line` of the `new` itself, where that is in a library: a package, or Isthmus. @default - it is the line of `source` */
+  readonly librarySource?: string;
 }
 
 /** The provider of a resource. */

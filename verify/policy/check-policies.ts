@@ -147,6 +147,6 @@ function summary({ id, severity, title, rationale, remediation, url, references,
 }
 
 function nameOf({ declared, stack }: Resource): CheckedName {
-  const { urn, type, name, source } = declared;
-  return { stack, urn, type, name, source };
+  const { urn, type, name, source, librarySource } = declared;
+  return { stack, urn, type, name, source, ...(librarySource !== undefined && { librarySource }) };
 }

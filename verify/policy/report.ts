@@ -15,8 +15,10 @@ export interface PolicyResult {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
-  /** `file:line` of the declaration; `null` where it cannot be told. */
+  /** `file:line` in the program; `null` where it is not known. */
   readonly source: string | null;
+  /** The `new` itself, where that is a library's. */
+  readonly librarySource?: string;
   /** What is wrong, why the rule does not apply, or which input cannot be read. Empty where the resource is compliant. */
   readonly messages: readonly string[];
   /** What suppresses the violation. */
@@ -47,6 +49,7 @@ export interface CheckedName {
   readonly type: string;
   readonly name: string;
   readonly source: string | null;
+  readonly librarySource?: string;
 }
 
 /** The whole report. Plain JSON, the same text for the same input. */

@@ -15,6 +15,7 @@ export interface CheckedResource {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly propertyDependencies: GraphResource["propertyDependencies"];
   readonly source: string | null;
+  readonly librarySource?: string;
   /** Only read here: somebody else declares it, and answers for it. @default false */
   readonly external?: boolean;
 }

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
+import { hasTypeScriptLoader, readTypeScriptByCompiler } from "../graph";
 import { faultsOfIssues, InputFaultsError, type InputFault } from "../reach";
 import type { IsthmusConfig, StackInputs } from "./isthmus-config";
 import { readDocument } from "./read-document";
@@ -86,9 +87,10 @@ function defaultOf(exported: unknown): unknown {
   return typeof exported === "object" && exported !== null && "default" in exported ? exported.default : exported;
 }
 
-/** TypeScript is read as this process reads it: by the command's own loader, by ts-node or tsx, or by Node itself. */
+/** TypeScript is read as this process reads it, by ts-node or tsx; by the project's compiler where it does not. */
 async function imported(path: string): Promise<unknown> {
   const load = createRequire(path);
+  if (!hasTypeScriptLoader()) readTypeScriptByCompiler();
   if (/\.[cm]?ts$/.test(path) && extname(path) in load.extensions) return load(path);
   try {
     return (await import(pathToFileURL(path).href)) as unknown;

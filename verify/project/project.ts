@@ -8,6 +8,7 @@ import { stackEnvironment, type StackEnvironment } from "./esc";
 import { GivenInputs, type CommandInputs } from "./given-inputs";
 import type { IsthmusConfig } from "./isthmus-config";
 import { readDocument } from "./read-document";
+import { runtimeOptions, type RuntimeOptions } from "./runtime-options";
 import { configLayer, declaredConfig, overlaid, stackConfig, type ConfigLayer, type StackConfig } from "./stack-config";
 
 /** A project and where its parts are. */
@@ -17,6 +18,8 @@ export interface Project {
   readonly root: string;
   /** File or directory of the program. */
   readonly main: string;
+  /** How Pulumi runs it. */
+  readonly runtime: RuntimeOptions;
   /** Names of all stacks that have a file, or that the configuration file names, in alphabetical order. */
   readonly stacks: readonly string[];
   /** The configuration of a stack. Throws a fault where there is no such stack, with the names there are. */
@@ -66,6 +69,7 @@ function projectAt(from: string, file: ConfigFile, command: CommandInputs): Proj
     name,
     root,
     main: resolve(root, typeof document["main"] === "string" ? document["main"] : "."),
+    runtime: runtimeOptions(document["runtime"]),
     stacks,
     configOf,
     inputsOf(stack) {

@@ -23,6 +23,7 @@ const resource = z.looseObject({
   propertyDependencies: z.record(z.string(), urns),
   provider: z.looseObject({ name: z.string(), region: z.string().optional(), account: z.string().optional() }).nullable(),
   source: z.string().nullable(),
+  librarySource: z.string().optional(),
 });
 const graph = z.looseObject({
   version: z.literal(stackGraphVersion, `must be ${stackGraphVersion}, which is what this isthmus reads: save the graph again with it`),

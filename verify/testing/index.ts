@@ -2,6 +2,8 @@
 export {
   capture,
   DuplicateUrnError,
+  ExitError,
+  LoadError,
   MissingConfigError,
   MissingInputsError,
   MissingStackError,

@@ -1,15 +1,16 @@
 /**
- * Where something is declared, for somebody who wants to change it: the line of their own program. What a library's component makes inside
- * itself is declared in a package, which nobody edits; then it is the line that makes the component.
+ * Where something is declared, for somebody who wants to change it: the line of their own program, and after it that of the library whose
+ * component makes it. In a graph that only knows the library's line it is the line that makes the component.
  */
-import type { GraphResource, StackGraph } from "../graph";
+import { sourceText, type GraphResource, type StackGraph } from "../graph";
 
-/** The line of the program that leads to a resource; `null` where it cannot be told. */
+/** The line of the program that makes a resource; `null` where it is not known. */
 export function placeIn(graphs: readonly StackGraph[]): (resource: GraphResource) => string | null {
   const byUrn = new Map(graphs.flatMap(({ resources }) => resources.map((resource) => [resource.urn, resource] as const)));
-  return function place({ source, parent }): string | null {
+  return function place(resource): string | null {
+    const { source, parent } = resource;
     const above = parent === null ? undefined : byUrn.get(parent);
-    if ((source !== null && !source.includes("node_modules/")) || above === undefined) return source;
+    if ((source !== null && !source.includes("node_modules/")) || above === undefined) return sourceText(resource) ?? null;
     return place(above) ?? source;
   };
 }

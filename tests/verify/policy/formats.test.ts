@@ -113,6 +113,34 @@ describe("sarifLog", () => {
   });
 });
 
+describe("a violation in a library's component", () => {
+  const [inside] = graph.resources;
+  const made = { ...inside!, librarySource: "node_modules/isthmus/dist/components/core/encryption-key.js:42" };
+  const ofLibrary = checkPolicies([{ ...graph, resources: [made] }]);
+
+  it("is at the line of the program, and names the library's", () => {
+    expect(policyText(ofLibrary)).to.contain(
+      "never rotates (index.ts:7 via node_modules/isthmus/dist/components/core/encryption-key.js:42)\n",
+    );
+    const log = sarifLog(ofLibrary) as { runs: { results: Record<string, unknown>[] }[] };
+    const [found] = log.runs[0]!.results;
+    expect(JSON.stringify(found!["locations"])).to.contain('{"uri":"index.ts","uriBaseId":"%SRCROOT%"},"region":{"startLine":7}');
+    expect(found!["relatedLocations"]).to.deep.equal([
+      {
+        id: 0,
+        physicalLocation: {
+          artifactLocation: { uri: "node_modules/isthmus/dist/components/core/encryption-key.js", uriBaseId: "%SRCROOT%" },
+          region: { startLine: 42 },
+        },
+        message: { text: "The component of the library makes it here." },
+      },
+    ]);
+    expect(junitXml(ofLibrary))
+      .to.contain('file="index.ts" line="7"')
+      .and.contain(" via node_modules/isthmus/dist/components/core/encryption-key.js:42</failure>");
+  });
+});
+
 describe("junitXml", () => {
   const xml = junitXml(report);
 

@@ -42,13 +42,14 @@ function testCase(result: PolicyResult): readonly string[] {
   return inside === undefined ? [`${open}/>`] : [`${open}>`, `      ${inside}`, "    </testcase>"];
 }
 
-function outcome({ verdict, messages, severity, suppression, urn }: PolicyResult): string | undefined {
+function outcome({ verdict, messages, severity, suppression, urn, librarySource }: PolicyResult): string | undefined {
   const text = messages.join("; ");
+  const place = librarySource === undefined ? urn : `${urn} via ${librarySource}`;
   switch (verdict) {
     case "compliant":
       return undefined;
     case "violation":
-      return `<failure message="${escaped(text)}" type="${severity}">${escaped(urn)}</failure>`;
+      return `<failure message="${escaped(text)}" type="${severity}">${escaped(place)}</failure>`;
     case "suppressed":
       return `<skipped message="${escaped(`suppressed until ${suppression?.expires ?? ""}: ${suppression?.reason ?? ""} (${text})`)}"/>`;
     case "unresolved":

@@ -55,6 +55,7 @@ function result({ rule, severity, verdict, messages, suppression, ...resource }:
     level: undecided ? "none" : levels[severity],
     message: { text: `${resource.stack}/${resource.name}: ${messages.join("; ")}.` },
     locations: [location(resource)],
+    ...(resource.librarySource !== undefined && { relatedLocations: [insideLibrary(resource.librarySource)] }),
     partialFingerprints: { "ruleAndUrn/v1": `${rule} ${resource.urn}` },
     ...(suppression !== undefined && {
       suppressions: [{ kind: "external", status: "accepted", justification: `${suppression.reason} (until ${suppression.expires})` }],
@@ -67,6 +68,11 @@ function location({ urn, type, name, source }: Pick<PolicyResult, "urn" | "type"
     ...(source !== null && { physicalLocation: physical(source) }),
     logicalLocations: [{ name, fullyQualifiedName: urn, kind: "resource", properties: { type } }],
   };
+}
+
+/** Where a library's component makes the resource: the violation is at the program's line, which can be changed. */
+function insideLibrary(source: string): JsonObject {
+  return { id: 0, physicalLocation: physical(source), message: { text: "The component of the library makes it here." } };
 }
 
 /** `components/rds/aurora.ts:179`. What lies outside the project has an absolute path. */

@@ -4,6 +4,7 @@
  *
  * What a person reads: violations, heaviest first, each rule once with why and what to do.
  */
+import { sourceText } from "../../graph/source-text";
 import { countVerdicts, type PolicyReport, type PolicyResult, type RuleSummary } from "../report";
 import { severities } from "../rule";
 
@@ -46,8 +47,9 @@ function lines(results: readonly PolicyResult[]): readonly string[] {
   return more > 0 ? [...shown, `  … and ${more} more`] : shown;
 }
 
-function line({ stack, name, messages, source }: PolicyResult): string {
-  return `  ${stack}/${name}  ${messages.join("; ")}${source === null ? "" : ` (${source})`}`;
+function line(result: PolicyResult): string {
+  const source = sourceText(result);
+  return `  ${result.stack}/${result.name}  ${result.messages.join("; ")}${source === undefined ? "" : ` (${source})`}`;
 }
 
 function notLookedAt({ notLookedAt }: PolicyReport): readonly string[] {
