@@ -19,8 +19,10 @@ import {
   type IVpc,
   type TransitGatewayAttachmentArgs,
 } from "../network";
+import { byName, mapped } from "./by-name";
 import { contractVersion, type HubContract } from "./contract";
 import { readContract, siblingStack } from "./read-contract";
+import { hubReader } from "./readers";
 
 /** Where and how a VPC joins the hub. */
 export type AttachArgs = Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc" | "inspection">;
@@ -36,7 +38,7 @@ export class Hub {
     readonly inspection: IInspection | undefined,
     /** AWS's endpoints that every environment may use instead of its own, where the hub has them. */
     readonly endpoints: ICentralEndpoints | undefined,
-    /** URL of each image's repository, by the image's name. */
+    /** URL of each image's repository, by the image's name. A name that is not there is an error that lists those that are. */
     readonly repositories: Readonly<Record<string, pulumi.Input<string>>>,
   ) {}
 
@@ -45,14 +47,14 @@ export class Hub {
    * @param stack Full name, `<organization>/<project>/<stack>`. @default - the stack `hub` of the same organization and project
    */
   static async fromStack(stack: string = siblingStack("hub")): Promise<Hub> {
-    const contract = await readContract(stack, "hub");
+    const contract = await readContract(stack, hubReader);
     return new Hub(
       stack,
       TransitGateway.fromAttributes(contract.transitGateway),
-      Object.fromEntries(Object.entries(contract.vpcs ?? {}).map(([name, attributes]) => [name, Vpc.fromAttributes(attributes)])),
+      mapped(contract.vpcs ?? {}, (each) => Vpc.fromAttributes(each)),
       contract.inspection && InspectionVpc.fromAttributes(contract.inspection),
       contract.endpoints && CentralEndpoints.fromAttributes(contract.endpoints),
-      contract.repositories,
+      byName("hub", stack, "repositories", contract.repositories),
     );
   }
 
@@ -97,7 +99,7 @@ export function hubOutputs(parts: {
       kind: "hub",
       version: contractVersion,
       transitGateway: parts.gateway.attributes,
-      vpcs: Object.fromEntries(Object.entries(parts.vpcs ?? {}).map(([name, vpc]) => [name, vpc.attributes])),
+      vpcs: mapped(parts.vpcs ?? {}, ({ attributes }) => attributes),
       ...(parts.egress.inspection && { inspection: parts.egress.inspection.attributes }),
       ...(parts.endpoints && { endpoints: parts.endpoints.attributes }),
       egressAddresses: parts.egress.publicIps,
