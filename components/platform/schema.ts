@@ -115,6 +115,8 @@ export const hubSchema = z.object({
   endpoints: z.exactOptional(centralEndpoints),
   egressAddresses: texts,
   repositories: z.record(text, text),
+  account: z.exactOptional(text),
+  accounts: z.exactOptional(z.record(text, z.object({ account: text, shareArn: text, invitation: z.boolean() }))),
 });
 
 /** `PlatformContract` as it is read. */

@@ -28,8 +28,8 @@ export function declare(program: Program, options: Partial<CaptureOptions> = {})
   });
 }
 
-/** Everything that a hub can offer. */
-export function hub(): ReturnType<typeof hubOutputs> {
+/** Everything that a hub can offer. Shared with the account of dev, where one is given. */
+export function hub(dev?: { readonly account: string; readonly invitation?: boolean }): ReturnType<typeof hubOutputs> {
   const gateway = new network.TransitGateway("hub", {
     segments: { dev: { reaches: ["shared"], egress: true }, shared: { reaches: ["dev"], egress: true } },
     inspection: "north-south",
@@ -42,8 +42,18 @@ export function hub(): ReturnType<typeof hubOutputs> {
   });
   const tools = new network.Vpc("tools", { cidr: "10.0.4.0/22", zones, tiers: { tools: { prefix: 26, internet: "none" } } });
   const endpoints = new network.CentralEndpoints("aws", { vpc: tools, tier: "tools", services: ["ecr.api"], spokeCidrs: ["10.0.0.0/8"] });
-  const registry = new ecs.Registry("images", { repositories: ["web"] });
-  return hubOutputs({ gateway, egress, registry, vpcs: { tools }, endpoints });
+  const registry = new ecs.Registry("images", { repositories: ["web"], ...(dev && { pullAccounts: [dev.account] }) });
+  const accounts = dev && {
+    dev: {
+      account: dev.account,
+      share: new network.ResourceShare("hub-for-dev", {
+        resourceArns: { gateway: gateway.arn },
+        principals: [dev.account],
+        allowExternalPrincipals: dev.invitation ?? false,
+      }),
+    },
+  };
+  return hubOutputs({ gateway, egress, registry, vpcs: { tools }, endpoints, ...(accounts && { accounts }) });
 }
 
 /** Everything that an environment can offer. */

@@ -28,6 +28,8 @@ export interface ResourceShareArgs extends ComponentArgs, ShareSettings {
 export class ResourceShare extends Component {
   /** What an account outside of the organization accepts. Known when everything is shared with everybody, so that whoever uses it waits for that. */
   readonly shareArn: pulumi.Output<string>;
+  /** Whether accounts outside of the organization are let in, each of which has to accept. */
+  readonly allowExternalPrincipals: boolean;
   /** What a program waits for before another account uses what is shared. */
   readonly associations: readonly pulumi.Resource[];
   readonly nodes: {
@@ -66,6 +68,7 @@ export class ResourceShare extends Component {
     });
     const associations = [...resources.map(([, association]) => association), ...principalAssociations];
     this.shareArn = pulumi.all([resourceShareArn, pulumi.all(associations.map(({ id }) => id))]).apply(([arn]) => arn);
+    this.allowExternalPrincipals = allowExternalPrincipals;
     this.associations = associations;
     this.nodes = { resourceShare, resourceAssociations: Object.fromEntries(resources), principalAssociations };
     this.registerOutputs({ shareArn: this.shareArn });
