@@ -1,5 +1,6 @@
 /** What the environments share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
 import { core, ecs, hubOutputs, network } from "../components";
+import { otherAccounts } from "./accounts";
 import type { HubSettings } from "./configuration/hub-schema";
 import { egressFirewall } from "./firewall";
 import { links } from "./links";
@@ -7,7 +8,8 @@ import { segmentsWith, sharedSegment } from "./segments";
 import { stackTags } from "./tags";
 import { toolsTiers } from "./tiers";
 
-export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
+export async function hub(settings: HubSettings): Promise<ReturnType<typeof hubOutputs>> {
+  const accounts = await otherAccounts(settings);
   core.applyDefaultTags(stackTags("hub", settings.tags));
   const { cidr, zones } = settings.network;
   const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"] });
@@ -45,14 +47,16 @@ export function hub(settings: HubSettings): ReturnType<typeof hubOutputs> {
           tier: "endpoints",
           services: settings.endpoints,
           spokeCidrs: gateway.blackholes,
+          ...(accounts.ids.length > 0 && { callers: { accounts: accounts.ids } }),
         })
       : undefined;
   links(settings, gateway, egress.inspection);
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,
+    pullAccounts: accounts.ids,
     kmsKeyArn: key.arn,
     protect: settings.deletionProtection,
   });
-  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints });
+  return hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints, accounts: accounts.share(gateway.arn) });
 }

@@ -14,7 +14,7 @@ const hubName = "hub";
 /** The program for the stack that is asked for. @param folder Where the stacks' files are: `Pulumi.yaml`, `Pulumi.<stack>.yaml`. */
 export function programIn(folder: string): () => Promise<object> {
   const stacks = new Map<string, () => Promise<object>>([
-    [hubName, () => Promise.resolve(hub(hubSettings(folder)))],
+    [hubName, () => hub(hubSettings(folder))],
     ...environmentNames.map((name) => [name, () => environment(name, environmentSettings(name, folder))] as const),
   ]);
   return async () => {

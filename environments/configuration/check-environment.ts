@@ -8,6 +8,7 @@ import { databaseArgs, loadBalancerDomain, notified, observability } from "../pa
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
+import { checkOwnArn, checkRoles } from "./check-account";
 import type { CheckContext } from "./check-context";
 import { checkBlocks, checkRegion, checkZones } from "./check-network";
 import { checkTags } from "./check-tags";
@@ -19,6 +20,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   const { faults } = context;
   const profile = profiles[name];
   checkRegion(context);
+  checkRoles(context);
   checkBlocks(values, context);
   checkTags(values.tags, profile.requiredTags, context);
   if (values.network) {
@@ -31,6 +33,13 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
     ecs.checkImage(faults, `images.${key}`, image, profile.imagePolicy, capitalized(name));
   if (values.size) ecs.checkFargateSize(faults, "size", values.size);
   checkListener(values, context);
+  checkOwnArn("certificate", values.certificate, "a load balancer takes certificates of its own account. Give one there.", context);
+  checkOwnArn(
+    "datadog.apiKeySecret",
+    values.datadog?.apiKeySecret,
+    "its tasks cannot decrypt another account's secret with that account's default key. Keep a copy there, and give its ARN.",
+    context,
+  );
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
   if (values.notify) checkReceivers(name, values.notify, values, faults);
   checkDatabase(name, values, faults);
