@@ -103,6 +103,7 @@ const datadog = z.object({
   apm: z.boolean(),
   processes: z.boolean(),
   sidecarFailurePolicy: z.enum(["keep-serving", "fail-task"]),
+  integration: z.exactOptional(z.boolean()),
 });
 
 /** `HubContract` as it is read. */

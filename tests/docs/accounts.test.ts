@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { silent, StackCaptures } from "../../cli/capture-stacks";
-import { readProject } from "../../cli/project";
+import { readProject } from "../../verify/project";
 import program = require("../environments/accounts/index");
 import { capture, type StackGraph } from "../../verify/graph";
 

@@ -33,7 +33,7 @@ async function refusal(stack: "hub" | "prod", outputs: JsonObject, options: Part
     return undefined;
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "FaultsError") throw error;
-    return error.message.replace(/ {2,}/g, "  ");
+    return error.message.replace(", nothing was registered", "").replace(/ {2,}/g, "  ");
   }
 }
 
@@ -98,7 +98,7 @@ describe("the contract between stacks", () => {
               changed(outputs, path, () => undefined),
             );
             if (optional.has(starred(path))) expect(message).to.equal(undefined);
-            else expect(message).to.include(`${stack}, nothing`).and.match(missing(path));
+            else expect(message).to.include(`acme/isthmus/${stack}`).and.match(missing(path));
           });
         it(`refuses ${JSON.stringify(otherKind(value))} as ${path}`, async () => {
           const message = await refusal(stack, changed(outputs, path, otherKind));
@@ -114,7 +114,7 @@ describe("the contract between stacks", () => {
     outputs = changed(outputs, "contract.vpcs.tools.tiers.tools.internet", () => "modem");
     outputs = changed(outputs, "contract.egressAddresses", () => ({ first: "203.0.113.1" }));
     expect((await refusal("hub", outputs))?.split("\n")).to.have.members([
-      "4 faults in the hub stack acme/isthmus/hub, nothing was registered",
+      "4 faults in the hub stack acme/isthmus/hub",
       "  contract.transitGateway.transitGatewayId  is missing. Bring hub up with this release of isthmus first.",
       "  contract.endpoints.zones[1].zoneId  42 is a number and must be a text. Bring hub up with this release of isthmus first.",
       "  contract.vpcs.tools.tiers.tools.internet  modem must be gateway or nat or transit-gateway or firewall or none for this release to read it. Bring hub up with this release of isthmus first.",
@@ -125,12 +125,12 @@ describe("the contract between stacks", () => {
   it("reports parts that do not agree with each other, with the stack's name", async () => {
     const outputs = changed(exported("hub", 1), "contract.transitGateway.routeTableIds.dev", () => undefined);
     expect(await refusal("hub", outputs)).to.equal(
-      "1 fault in the hub stack acme/isthmus/hub, nothing was registered\n" +
+      "1 fault in the hub stack acme/isthmus/hub\n" +
         "  contract.transitGateway.routeTableIds.dev  is missing. Give the id of each segment's route table. Bring hub up with this release of isthmus first.",
     );
     const uneven = changed(exported("prod", 1), "contract.cluster.vpc.zones", () => ["eu-central-1a"]);
     expect(await refusal("prod", uneven))
-      .to.include("in the platform stack acme/isthmus/prod, ")
+      .to.include("in the platform stack acme/isthmus/prod")
       .and.include("contract.cluster.vpc.tiers.app.cidrs  has 3 for 1 zones.");
   });
 
