@@ -29,6 +29,9 @@ export interface HubAccess {
   readonly invitation: string | undefined;
 }
 
+/** Where a program's account comes from; a rehearsal knows the first two only. */
+const saidBy = " (by aws:assumeRoles, aws:allowedAccountIds or its credentials)";
+
 const roleArn = /^arn:aws[a-z-]*:iam::(\d{12}):role\/[\w+=,.@/-]+$/;
 
 /** Checks that hub and program agree on their accounts. Throws every fault at once. */
@@ -42,14 +45,14 @@ export function planHubAccess(request: HubAccessRequest): HubAccess {
     faults.add(
       `accounts.${environment}`,
       undefined,
-      `is missing: ${environment} is in account ${account ?? ""}, with which the hub in ${contract.account} is not shared. ${sharedWith(contract)} ` +
+      `is missing: ${environment} is in account ${account ?? ""}${saidBy}, with which the hub in ${contract.account} is not shared. ${sharedWith(contract)} ` +
         `Add ${environment}: "${account ?? ""}" to isthmus:accounts of the hub and bring it up, or run ${environment} with credentials of an account that is there.`,
     );
   if (shared !== undefined && shared.account !== account)
     faults.add(
       `accounts.${environment}`,
       shared.account,
-      `is the account that the hub is shared with for ${environment}, which is in ${account ?? ""}. Give aws:assumeRoles of ${environment} a role of ${shared.account}, or change isthmus:accounts of the hub and bring it up.`,
+      `is the account that the hub is shared with for ${environment}, which is in ${account ?? ""}${saidBy}. Give aws:assumeRoles of ${environment} a role of ${shared.account}, or change isthmus:accounts of the hub and bring it up.`,
     );
   faults.throwIfAny();
   return { otherAccount, invitation: otherAccount && shared?.invitation === true ? shared.shareArn : undefined };
@@ -62,7 +65,7 @@ function checkRole(faults: Faults, otherAccount: boolean, { environment, account
       faults.add(
         "hubRole",
         undefined,
-        `is missing: ${environment} is in account ${account ?? ""} and the hub in ${contract.account ?? ""}, where attachments are accepted and routed. Give the ARN of a role there, as in arn:aws:iam::${contract.account ?? ""}:role/isthmus-hub.`,
+        `is missing: ${environment} is in account ${account ?? ""}${saidBy} and the hub in ${contract.account ?? ""}, where attachments are accepted and routed. Give the ARN of a role there, as in arn:aws:iam::${contract.account ?? ""}:role/isthmus-hub.`,
       );
   } else if (roleAccount === undefined)
     faults.add("hubRole", hubRole, "is not the ARN of a role. Write it as in arn:aws:iam::111122223333:role/isthmus-hub.");

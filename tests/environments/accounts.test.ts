@@ -215,7 +215,7 @@ describe("the accounts in the stacks' files", () => {
       "isthmus:datadog": undefined,
     };
     expect(await faultsOf("dev", elsewhere)).to.match(
-      /^2 faults in the accounts of dev and of the hub stack organization\/isthmus\/hub[^\n]*\n {2}hubRole +is missing: dev is in account 777788889999 and the hub in 111122223333[^\n]*\n {2}accounts\.dev +is missing: [^\n]*It is shared with no account\. Add dev: "777788889999"/,
+      /^2 faults in the accounts of dev and of the hub stack organization\/isthmus\/hub[^\n]*\n {2}hubRole +is missing: dev is in account 777788889999 [^\n]* and the hub in 111122223333[^\n]*\n {2}accounts\.dev +is missing: [^\n]*It is shared with no account\. Add dev: "777788889999"/,
     );
   });
 });

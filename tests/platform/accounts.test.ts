@@ -126,7 +126,7 @@ describe("a hub in an account of its own", () => {
       { account: other, hubRole },
       (outputs) => outputs,
       [
-        `accounts.dev  ${devAccount} is the account that the hub is shared with for dev, which is in ${other}. Give aws:assumeRoles of dev a role of ${devAccount}, or change isthmus:accounts of the hub`,
+        `accounts.dev  ${devAccount} is the account that the hub is shared with for dev, which is in ${other} (by aws:assumeRoles, aws:allowedAccountIds or its credentials). Give aws:assumeRoles of dev a role of ${devAccount}, or change isthmus:accounts of the hub`,
       ],
     ],
     [
@@ -134,21 +134,23 @@ describe("a hub in an account of its own", () => {
       { environment: "qa", hubRole },
       (outputs) => outputs,
       [
-        `accounts.qa  is missing: qa is in account ${devAccount}, with which the hub in ${hubAccount} is not shared. It is shared with ${devAccount} (dev). Add qa: "${devAccount}" to isthmus:accounts`,
+        `accounts.qa  is missing: qa is in account ${devAccount} (by aws:assumeRoles, aws:allowedAccountIds or its credentials), with which the hub in ${hubAccount} is not shared. It is shared with ${devAccount} (dev). Add qa: "${devAccount}" to isthmus:accounts`,
       ],
     ],
     [
       "a spoke in the hub's own account that the hub is shared with elsewhere",
       { account: hubAccount },
       (outputs) => outputs,
-      [`accounts.dev  ${devAccount} is the account that the hub is shared with for dev, which is in ${hubAccount}.`],
+      [
+        `accounts.dev  ${devAccount} is the account that the hub is shared with for dev, which is in ${hubAccount} (by aws:assumeRoles, aws:allowedAccountIds or its credentials).`,
+      ],
     ],
     [
       "another account without a role in the hub's",
       {},
       (outputs) => outputs,
       [
-        `hubRole  is missing: dev is in account ${devAccount} and the hub in ${hubAccount}`,
+        `hubRole  is missing: dev is in account ${devAccount} (by aws:assumeRoles, aws:allowedAccountIds or its credentials) and the hub in ${hubAccount}`,
         `as in arn:aws:iam::${hubAccount}:role/isthmus-hub`,
       ],
     ],
