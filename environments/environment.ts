@@ -29,8 +29,9 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const profile = profiles[name];
   const retain = keepsLogs(name);
   const { deletionProtection } = settings;
-  const hub = await Hub.fromStack(settings.hub);
-  const peers = settings.peerings.map((peer) => [peer, hub.vpc(peer)] as const);
+  const hub = await Hub.fromStack(settings.hub, { environment: name, hubRole: settings.hubRole });
+  // A name that the hub does not have is an error before anything of the environment is there.
+  for (const peer of settings.peerings) hub.vpc(peer);
   const key = new core.EncryptionKey(name, {
     description: `Logs, database and alarms of ${name}`,
     services: ["logs", "rds-events", "cloudwatch", "sns"],
@@ -46,7 +47,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   });
   hub.attach(vpc, { segment: name, tier: "transit" });
   hub.shareEndpoints(name, vpc);
-  for (const [peer, accepter] of peers) new network.VpcPeering(`${name}-to-${peer}`, { requester: vpc, accepter });
+  for (const peer of settings.peerings) hub.peer(`${name}-to-${peer}`, vpc, peer);
   const { datadog: agents } = settings;
   if (profile.datadogPrivateLink && agents && network.hasDatadogPrivateLink(agents.site))
     new network.DatadogPrivateLink(`${name}-datadog`, { vpc, tier: "app", site: agents.site });

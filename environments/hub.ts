@@ -1,5 +1,6 @@
 /** What the environments share: the Transit Gateway that joins and separates them, their way out to the internet, and the one image registry. */
 import { core, ecs, guardGateway, hubOutputs, network } from "../components";
+import { otherAccounts } from "./accounts";
 import type { HubSettings } from "./configuration/hub-schema";
 import { egressFirewall } from "./firewall";
 import { links } from "./links";
@@ -13,6 +14,7 @@ import { toolsTiers } from "./tiers";
 export type HubOutputs = ReturnType<typeof hubOutputs> & { readonly deletionProtection: boolean };
 
 export async function hub(settings: HubSettings): Promise<HubOutputs> {
+  const accounts = await otherAccounts(settings);
   core.applyDefaultTags(stackTags("hub", settings.tags));
   const { cidr, zones } = settings.network;
   const { deletionProtection } = settings;
@@ -59,14 +61,24 @@ export async function hub(settings: HubSettings): Promise<HubOutputs> {
           tier: "endpoints",
           services: settings.endpoints,
           spokeCidrs: gateway.blackholes,
+          ...(accounts.ids.length > 0 && { callers: { accounts: accounts.ids } }),
         })
       : undefined;
   links(settings, gateway, logs, egress.inspection);
   const registry = new ecs.Registry("images", {
     repositories: settings.repositories,
     pullThrough: settings.pullThrough,
+    pullAccounts: accounts.ids,
     kmsKeyArn: key.arn,
     protect: deletionProtection,
   });
-  return { ...hubOutputs({ gateway, egress, registry, vpcs: { ...(tools && { tools }) }, endpoints }), deletionProtection: guard.protect };
+  const outputs = hubOutputs({
+    gateway,
+    egress,
+    registry,
+    vpcs: { ...(tools && { tools }) },
+    endpoints,
+    accounts: accounts.share(gateway.arn),
+  });
+  return { ...outputs, deletionProtection: guard.protect };
 }

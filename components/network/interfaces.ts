@@ -121,6 +121,8 @@ export interface ITransitGateway {
   readonly securityGroupReferencing?: boolean | undefined;
   /** Whether it routes multicast, where it is known. */
   readonly multicastSupport?: boolean | undefined;
+  /** What has to be there before another account may attach a VPC, where this program makes it: the gateway's share. */
+  readonly shared?: readonly pulumi.Resource[] | undefined;
   readonly attributes: TransitGatewayAttributes;
 }
 

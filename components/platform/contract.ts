@@ -32,6 +32,20 @@ export interface HubContract {
   readonly egressAddresses: readonly pulumi.Input<string>[];
   /** URL of each image's repository, by the image's name. */
   readonly repositories: Readonly<Record<string, pulumi.Input<string>>>;
+  /** The account that owns the hub. @default - not known: an earlier release wrote this */
+  readonly account?: pulumi.Input<string>;
+  /** Other accounts that the hub is shared with, by the environment that is there. @default {} */
+  readonly accounts?: Readonly<Record<string, HubAccount>>;
+}
+
+/** An account that a hub is shared with. */
+export interface HubAccount {
+  /** Twelve digits. */
+  readonly account: string;
+  /** The share of the Transit Gateway. */
+  readonly shareArn: pulumi.Input<string>;
+  /** Whether the account has to accept the share, because it is outside of the hub's organization, or that does not share by RAM. */
+  readonly invitation: boolean;
 }
 
 /** What an environment offers other teams' programs. */

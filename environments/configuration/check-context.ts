@@ -6,6 +6,10 @@ export interface CheckContext {
   readonly stack: string;
   /** `aws:region` of the stack. */
   readonly region: string | undefined;
+  /** The keys of the stack's file for the AWS provider, as `aws:assumeRoles`. */
+  readonly aws: Readonly<Record<string, string>>;
+  /** The account that the file says the stack is in; `undefined` where that is left to the credentials. */
+  readonly account: string | undefined;
   /** Folder of the stacks' files. */
   readonly folder: string;
 }

@@ -9,6 +9,7 @@ import { databaseArgs, loadBalancerDomain, notified, observability } from "../pa
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
+import { checkOwnArn, checkRoles } from "./check-account";
 import type { CheckContext } from "./check-context";
 import { checkBlocks, checkRegion, checkZones } from "./check-network";
 import { checkTags } from "./check-tags";
@@ -20,6 +21,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   const { faults } = context;
   const profile = profiles[name];
   checkRegion(context);
+  checkRoles(context);
   checkBlocks(values, context);
   checkTags(values.tags, profile.requiredTags, context);
   if (values.network) {
@@ -33,6 +35,13 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
   if (values.size) ecs.checkFargateSize(faults, "size", values.size);
   checkListener(values, context);
   checkOperators(name, values, context);
+  checkOwnArn("certificate", values.certificate, "a load balancer takes certificates of its own account. Give one there.", context);
+  checkOwnArn(
+    "datadog.apiKeySecret",
+    values.datadog?.apiKeySecret,
+    "its tasks cannot decrypt another account's secret with that account's default key. Keep a copy there, and give its ARN.",
+    context,
+  );
   if (values.datadog) faults.attempt("datadog", () => observability(name, values));
   if (values.notify) checkReceivers(name, values.notify, values, faults);
   checkDatabase(name, values, faults);

@@ -5,9 +5,11 @@
 import { core, ecs, network } from "../../components";
 import { egressFirewall } from "../firewall";
 import { customerGateways } from "../links";
+import { environmentNames } from "../profiles";
 import { onPremises, segmentsWith } from "../segments";
 import { accountability } from "../tags";
 import { toolsTiers } from "../tiers";
+import { checkRoles } from "./check-account";
 import type { CheckContext } from "./check-context";
 import { checkBlocks, checkRegion, checkZones } from "./check-network";
 import { checkTags } from "./check-tags";
@@ -19,6 +21,8 @@ import type { NetworkConfig } from "./values";
 export function checkHub(config: Partial<HubConfig>, context: CheckContext): void {
   const { network: values, amazonSideAsn, repositories } = config;
   checkRegion(context);
+  checkRoles(context);
+  checkAccounts(config, context);
   checkBlocks(config, context);
   checkTags(config.tags, accountability, context);
   if (repositories !== undefined) context.faults.attempt("", () => ecs.planRegistry("images", { repositories }));
@@ -29,6 +33,16 @@ export function checkHub(config: Partial<HubConfig>, context: CheckContext): voi
   checkZones(values, context);
   checkEgress(values, config, context);
   checkTools(config, values, context);
+}
+
+/** Environments in other accounts. */
+function checkAccounts({ accounts = {} }: Partial<HubConfig>, { faults, account }: CheckContext): void {
+  const names: readonly string[] = environmentNames;
+  for (const [name, id] of Object.entries(accounts)) {
+    if (!names.includes(name)) faults.add(`accounts.${name}`, undefined, `is not an environment. There are ${names.join(", ")}.`);
+    if (id === account)
+      faults.add(`accounts.${name}`, id, `is the hub's own account (aws:assumeRoles). Leave ${name} out, it is there already.`);
+  }
 }
 
 /** The VPC for tools, and the endpoints in it. */

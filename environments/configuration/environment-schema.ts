@@ -11,6 +11,17 @@ const images = z
 export const environmentSchema = z.strictObject({
   /** Full name of the hub's stack. Default: the stack `hub` of the same organization and project. */
   hub: z.string().optional(),
+  /**
+   * ARN of a role in the hub's account, where that is not this stack's: it does there what joins the two (docs/accounts.md). This stack's own account is
+   * that of `aws:assumeRoles`. Default: the hub is in the same account.
+   */
+  hubRole: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+      "must be the ARN of a role in the hub's account, as in arn:aws:iam::111122223333:role/isthmus-hub",
+    )
+    .optional(),
   /** Block and zones of the VPC. */
   network,
   /** The hub's VPCs to peer with, as in `[tools]`, for what is too much to pay the Transit Gateway's $0.02 a GB for. Default: none. */

@@ -1,7 +1,7 @@
 /** The keys of `Pulumi.hub.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
 import type { ecs } from "../../components";
-import { adopt, asn, network, prefixes, tags } from "./values";
+import { accountId, adopt, asn, network, prefixes, tags } from "./values";
 
 /** Autonomous system number of a Transit Gateway whose file says none. */
 export const defaultAmazonSideAsn = 64_512;
@@ -45,6 +45,16 @@ export const hubSchema = z.strictObject({
     .optional(),
   /** Image repositories, one for each image that the environments run. */
   repositories: z.array(z.string()).min(1),
+  /**
+   * Accounts of the environments that are not in the hub's own, as in `{ dev: "444455556666" }`: the Transit Gateway is shared with them, they may pull
+   * images, and the endpoints serve them. Each has `hubRole` in its own file (docs/accounts.md). Sharing is free. Default: none.
+   */
+  accounts: z.record(z.string(), accountId).default({}),
+  /**
+   * `invitation` where those accounts are outside of the hub's organization, or the organization does not share by RAM: each environment then accepts
+   * the share. Default: `organization`, in which there is nothing to accept.
+   */
+  sharing: z.enum(["organization", "invitation"]).default("organization"),
   /** Autonomous system number of the Transit Gateway. */
   amazonSideAsn: asn.default(defaultAmazonSideAsn),
   /**

@@ -8,6 +8,7 @@ import { core } from "../../components";
 import { emulated } from "../emulator";
 import { profiles, type EnvironmentName } from "../profiles";
 import { imageNames } from "../services";
+import { accountOf } from "./check-account";
 import type { CheckContext } from "./check-context";
 import { checkEnvironment } from "./check-environment";
 import { checkHub } from "./check-hub";
@@ -54,7 +55,8 @@ function checked<Shape extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Shape>> {
   const faults = new core.Faults(`Pulumi.${stack}.yaml`);
   const values = readShape(schema, namespaceValues(pulumi.runtime.allConfig()), faults);
-  check(values, { faults, stack, folder, region: new pulumi.Config("aws").get("region") });
+  const aws = Object.fromEntries(Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith("aws:")));
+  check(values, { faults, stack, folder, aws, region: aws["aws:region"], account: accountOf(aws) });
   faults.throwIfAny();
   // Every key that must be there is: its absence would have been a fault.
   return values as z.output<z.ZodObject<Shape>>;

@@ -45,4 +45,13 @@ export function arn(service: string, what: string): z.ZodString {
 /** Tags by key, as in `owner: orders-team`. */
 export const tags = z.record(z.string(), z.string()).default({});
 
+const account = /^\d{12}$/;
+
+/** The twelve digits of an account. YAML takes them for a number where they are not quoted, and loses the zeros in front. */
+export const accountId = z.union([z.string(), z.number()]).transform((value, context): string => {
+  if (typeof value === "number") context.addIssue(`must be text: ${value} is a number. Quote the twelve digits, as in "044455556666"`);
+  else if (!account.test(value)) context.addIssue(`must have twelve digits, as in "444455556666", and not be ${value}`);
+  return String(value);
+});
+
 export type NetworkConfig = z.output<typeof network>;

@@ -29,7 +29,7 @@ listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 while listens "$port" || listens "$((port + 1000))"; do port=$((port + 1)); done
 export E2E_MOTO_PORT="$port" E2E_QUIET="${E2E_QUIET-1}"
 MOTO_PORT="$port" MOTO_EC2_LOAD_DEFAULT_AMIS="${MOTO_EC2_LOAD_DEFAULT_AMIS:-false}" MOTO_IAM_LOAD_MANAGED_POLICIES=true \
-  "${E2E_MOTO_VENV:-$cache/moto}/bin/python" "$cache/app/moto/serve.py" -p "$((port + 1000))" >"$emulator_log" 2>&1 &
+  "${E2E_MOTO_VENV:-$cache/moto}/bin/python" "$project/tests/e2e/accounts.py" "$cache/app/moto/serve.py" -p "$((port + 1000))" >"$emulator_log" 2>&1 &
 emulator=$!
 node "$project/tests/e2e/steady-proxy.js" "$port" "$((port + 1000))" &
 proxy=$!

@@ -12,12 +12,21 @@ stacks_of() {
   case "$1" in
     central-endpoints-spoke) echo hub=central-endpoints dev=central-endpoints-spoke prod=central-endpoints-spoke ;;
     peering-team) echo tools=peering-tools team=peering-team ;;
+    accounts-spoke) echo hub=accounts-hub dev=accounts-spoke prod=accounts-spoke ;;
     *) echo "dev=$1" ;;
   esac
 }
 region_of() { case "$1" in datadog-private-link) echo eu-west-2 ;; *) echo eu-central-1 ;; esac; }
 # Other regions that an example uses, to be searched for what is left.
 regions_of() { case "$1" in two-regions | dns) echo us-east-1 ;; esac; }
+# The account in which a stack of an example is made, by a role there; by default the emulator's own.
+account_of() {
+  case "$1/$2" in
+    accounts-spoke/hub) echo 111122223333 ;;
+    accounts-spoke/dev) echo 444455556666 ;;
+    accounts-spoke/prod) echo 777788889999 ;;
+  esac
+}
 # What is left out of an example (without.js), because the emulator has no part of it.
 without_of() {
   case "$1" in
@@ -42,7 +51,7 @@ gap_of() {
 
 # project_of EXAMPLE: a Pulumi project for it, without a copy of anything.
 project_of() {
-  local folder="$work/$1" pair programs=""
+  local folder="$work/$1" pair programs="" account
   mkdir -p "$folder"
   ln -s "$project/node_modules" "$folder/node_modules"
   printf 'name: network\nmain: main.js\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n' >"$folder/Pulumi.yaml"
@@ -50,6 +59,8 @@ project_of() {
   for pair in $(stacks_of "$1"); do
     programs="$programs \"${pair%%=*}\": \"${pair#*=}\","
     printf 'config:\n  aws:region: %s\n' "$(region_of "$1")" >"$folder/Pulumi.${pair%%=*}.yaml"
+    account="$(account_of "$1" "${pair%%=*}")"
+    [ -z "$account" ] || printf '  aws:assumeRoles: [{ roleArn: "arn:aws:iam::%s:role/deploy" }]\n' "$account" >>"$folder/Pulumi.${pair%%=*}.yaml"
   done
   echo "module.exports = require(\"$project/tests/e2e/example.js\").start({$programs });" >"$folder/main.js"
 }

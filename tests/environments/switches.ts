@@ -4,7 +4,7 @@
  */
 import type { Changes } from "./support";
 
-/** A change of the sample's files: values for keys, `undefined` takes a key out. */
+/** A change of the sample's files: values for keys, `undefined` takes a key out. Keys of another namespace are written in full: `aws:assumeRoles`. */
 export interface Switch {
   readonly hub?: Changes;
   /** For every environment. */
@@ -19,6 +19,16 @@ const key = { secure: "v1:example" };
 const developers = "arn:aws:iam::111122223333:role/Developers";
 const alice = "arn:aws:iam::111122223333:user/alice";
 const apiKeySecret = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:datadog-AbCdEf";
+
+/** The environments stay where they are, with their certificates and secrets. */
+function hubInItsOwnAccount(sharing: "organization" | "invitation"): Switch {
+  const [hub, environments] = ["777788889999", "111122223333"];
+  const accounts = { dev: environments, qa: environments, prod: environments };
+  return {
+    hub: { "aws:assumeRoles": [{ roleArn: `arn:aws:iam::${hub}:role/isthmus-deploy` }], accounts, sharing },
+    environments: { hubRole: `arn:aws:iam::${hub}:role/isthmus-hub` },
+  };
+}
 
 /**
  * Groups of switches that exclude each other, each switch with what it means. Of two groups that change one key, the later one decides: those
@@ -78,6 +88,10 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
       hub: { adopt: { "egress-flow-logs-group": "egress-flow-logs-group-1a2b3c4" } },
       environments: { adopt: { "web-logs": "/ecs/prod-cluster-1a2b3c4/web" } },
     },
+  },
+  accounts: {
+    "a hub in an account of its own": hubInItsOwnAccount("organization"),
+    "a hub in an account of its own, whose share is accepted": hubInItsOwnAccount("invitation"),
   },
   hub: { "the hub's stack by its full name": { environments: { hub: "organization/isthmus/hub" } } },
   privateLink: {

@@ -25,9 +25,16 @@ export interface RegistryArgs extends ComponentArgs {
    * @default []
    */
   readonly pullThrough?: readonly PullThroughSource[];
-  /** Ids of other accounts that may pull. @default [] - this account only */
+  /**
+   * Ids of other accounts that may pull from `repositories`. Mirrors of `pullThrough` are filled for this account only: other accounts pull such
+   * images from the public registry. https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
+   * @default [] - this account only
+   */
   readonly pullAccounts?: readonly string[];
-  /** Key of the images; accounts that pull need `kms:Decrypt` on it. A change replaces the repositories. @default - Amazon ECR's own AES-256 key */
+  /**
+   * Key of the images. Nobody needs a permission on it to pull, in this account or another: ECR decrypts by a grant of its own. A change replaces the
+   * repositories. https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html @default - Amazon ECR's own AES-256 key
+   */
   readonly kmsKeyArn?: pulumi.Input<string>;
   /** How long an image without a tag is kept; tagged ones stay. @default "14 days" */
   readonly untaggedRetention?: Duration;

@@ -5,7 +5,7 @@
  * Profile, resolver rules and query logging share themselves by their `share`.
  */
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import { planShare, type ShareSettings } from "./plan";
 
@@ -26,8 +26,12 @@ export interface ResourceShareArgs extends ComponentArgs, ShareSettings {
 
 /** Resources given to other accounts by AWS Resource Access Manager. Free. https://docs.aws.amazon.com/ram/latest/userguide/what-is.html */
 export class ResourceShare extends Component {
-  /** What an account outside of the organization accepts. */
+  /** What an account outside of the organization accepts. Known when everything is shared with everybody, so that whoever uses it waits for that. */
   readonly shareArn: pulumi.Output<string>;
+  /** Whether accounts outside of the organization are let in, each of which has to accept. */
+  readonly allowExternalPrincipals: boolean;
+  /** What a program waits for before another account uses what is shared. */
+  readonly associations: readonly pulumi.Resource[];
   readonly nodes: {
     readonly resourceShare: aws.ram.ResourceShare;
     /** By the names given. */
@@ -62,7 +66,10 @@ export class ResourceShare extends Component {
       );
       return new aws.ram.PrincipalAssociation(...child);
     });
-    this.shareArn = resourceShareArn;
+    const associations = [...resources.map(([, association]) => association), ...principalAssociations];
+    this.shareArn = pulumi.all([resourceShareArn, pulumi.all(associations.map(({ id }) => id))]).apply(([arn]) => arn);
+    this.allowExternalPrincipals = allowExternalPrincipals;
+    this.associations = associations;
     this.nodes = { resourceShare, resourceAssociations: Object.fromEntries(resources), principalAssociations };
     this.registerOutputs({ shareArn: this.shareArn });
   }

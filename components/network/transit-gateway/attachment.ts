@@ -58,6 +58,11 @@ export interface TransitGatewayAttachmentArgs extends ComponentArgs {
    * @default - the same account, which needs no acceptance
    */
   readonly gatewayProvider?: pulumi.ProviderResource;
+  /**
+   * What has to be there before the VPC's account may attach to another account's gateway, beside the share that this program gives the gateway:
+   * the `ResourceShareAccepter` of an account outside of the owner's organization. @default []
+   */
+  readonly accepted?: readonly pulumi.Resource[];
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: {
     readonly attachment?: Transform<aws.ec2transitgateway.VpcAttachmentArgs>;
@@ -114,7 +119,7 @@ export class TransitGatewayAttachment extends Component {
 
   private attachment(
     { ipv6, securityGroupReferencing }: AttachmentPlan,
-    { gateway, vpc, tier, applianceMode, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
+    { gateway, vpc, tier, applianceMode, gatewayProvider, accepted = [], transform }: TransitGatewayAttachmentArgs,
   ): aws.ec2transitgateway.VpcAttachment {
     const args = {
       transitGatewayId: gateway.transitGatewayId,
@@ -130,8 +135,15 @@ export class TransitGatewayAttachment extends Component {
         transitGatewayDefaultRouteTablePropagation: false,
       }),
     };
+    // A gateway that is not shared yet does not exist for another account: InvalidTransitGatewayID.NotFound.
+    const dependsOn = [...(gatewayProvider === undefined ? [] : (gateway.shared ?? [])), ...accepted];
     return new aws.ec2transitgateway.VpcAttachment(
-      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>("attachment", args, {}, transform?.attachment),
+      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>(
+        "attachment",
+        args,
+        dependsOn.length === 0 ? {} : { dependsOn },
+        transform?.attachment,
+      ),
     );
   }
 
@@ -144,8 +156,10 @@ export class TransitGatewayAttachment extends Component {
       transitGatewayDefaultRouteTableAssociation: false,
       transitGatewayDefaultRouteTablePropagation: false,
     };
+    // To undo it would delete the attachment, which is the VPC's side's to do and ends the acceptance with it.
+    const options = { ...byOwner(gatewayProvider), retainOnDelete: true };
     return new aws.ec2transitgateway.VpcAttachmentAccepter(
-      ...this.tagged<aws.ec2transitgateway.VpcAttachmentAccepterArgs>("accepter", args, byOwner(gatewayProvider), transform?.accepter),
+      ...this.tagged<aws.ec2transitgateway.VpcAttachmentAccepterArgs>("accepter", args, options, transform?.accepter),
     );
   }
 

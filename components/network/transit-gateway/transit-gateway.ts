@@ -89,6 +89,7 @@ export class TransitGateway extends Component implements ITransitGateway {
   readonly transitGatewayCidrBlocks: readonly string[];
   readonly securityGroupReferencing: boolean;
   readonly multicastSupport: boolean;
+  readonly shared: readonly pulumi.Resource[];
   /** ARN, for what is given to other accounts. */
   readonly arn: pulumi.Output<string>;
   readonly attributes: TransitGatewayAttributes;
@@ -128,6 +129,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     this.securityGroupReferencing = args.securityGroupReferencing ?? false;
     this.multicastSupport = args.multicastSupport ?? false;
     const [share, flowLogs] = [this.share(args), this.flowLogs(args)];
+    this.shared = share?.associations ?? [];
     this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes, share, flowLogs };
     this.attributes = transitGatewayAttributes(this);
     this.registerOutputs({ ...this.attributes });

@@ -187,6 +187,8 @@ describe("network TransitGatewayAttachment", () => {
     ] as const)
       expect(waitsFor(graph, type, name)).to.include("VpcAttachmentAccepter dev-to-hub-accepter");
     expect(the(graph, "Route", "dev-to-hub-app-default").provider?.name).not.to.equal("network-account");
+    // The provider undoes an acceptance by deleting the attachment.
+    expect(the(graph, "VpcAttachmentAccepter", "dev-to-hub-accepter").retainOnDelete).to.equal(true);
   });
 
   it("T18: tags do not cross accounts, so that the owner's side gets them as well", async () => {

@@ -1,6 +1,15 @@
+import * as aws from "@pulumi/aws";
 import { expect } from "chai";
-import { TransitGateway, ResourceShare, ResourceShareAccepter, planShare, type ShareSettings } from "../../../components/network";
-import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway } from "../graph";
+import {
+  TransitGateway,
+  TransitGatewayAttachment,
+  ResourceShare,
+  ResourceShareAccepter,
+  Vpc,
+  planShare,
+  type ShareSettings,
+} from "../../../components/network";
+import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, waitsFor } from "../graph";
 
 const organization = "arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5";
 const unit = "arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-a1b2-c3d4e5f6";
@@ -48,6 +57,55 @@ describe("network ResourceShare", () => {
     const after = await shared({ principals: ["444455556666", unit] });
     for (const { urn, inputs } of before.resources)
       expect(after.resources.find((each) => each.urn === urn)?.inputs, urn).to.deep.equal(inputs);
+  });
+
+  /** A gateway of one account and a VPC of another, in one program. */
+  const twoAccounts = (share: ShareSettings) =>
+    declare(() => {
+      const role = (account: string) => ({ assumeRoles: [{ roleArn: `arn:aws:iam::${account}:role/deploy` }] });
+      const owner = new aws.Provider("owner", { region: "eu-central-1", ...role("111122223333") });
+      const guest = new aws.Provider("guest", { region: "eu-central-1", ...role("444455556666") });
+      const gateway = new TransitGateway("hub", { ...sampleGateway, share }, { provider: owner });
+      const shareArn = gateway.nodes.share?.shareArn;
+      const accepter =
+        share.allowExternalPrincipals === true && shareArn !== undefined
+          ? new ResourceShareAccepter("hub-share", { shareArn }, { provider: guest })
+          : undefined;
+      const vpc = new Vpc("dev", sampleVpc, { provider: guest });
+      const args = { gateway, vpc, segment: "dev", tier: "transit", gatewayProvider: owner };
+      const accepted = accepter && { accepted: [accepter] };
+      new TransitGatewayAttachment("dev-to-hub", { ...args, ...accepted }, { provider: guest });
+    });
+
+  it("is there before another account attaches, in one program as well", async () => {
+    const graph = await twoAccounts({ principals: ["444455556666"] });
+    expect(waitsFor(graph, "VpcAttachment", "dev-to-hub-attachment")).to.include.members([
+      "ResourceAssociation hub-share-resource-gateway",
+      "PrincipalAssociation hub-share-principal-444455556666",
+    ]);
+    expect(waitsFor(graph, "VpcAttachmentAccepter", "dev-to-hub-accepter")).to.include("VpcAttachment dev-to-hub-attachment");
+    expect(waitsFor(graph, "RouteTableAssociation", "dev-to-hub-association")).to.include("VpcAttachmentAccepter dev-to-hub-accepter");
+    expect(waitsFor(graph, "Route", "dev-to-hub-app-default")).to.include.members([
+      "VpcAttachmentAccepter dev-to-hub-accepter",
+      "RouteTableAssociation dev-to-hub-association",
+    ]);
+  });
+
+  it("is accepted, where it is an invitation, once there is one, and before the other account attaches", async () => {
+    const graph = await twoAccounts({ principals: ["444455556666"], allowExternalPrincipals: true });
+    expect(waitsFor(graph, "ResourceShareAccepter", "hub-share-accepter")).to.include.members([
+      "ResourceAssociation hub-share-resource-gateway",
+      "PrincipalAssociation hub-share-principal-444455556666",
+    ]);
+    expect(waitsFor(graph, "VpcAttachment", "dev-to-hub-attachment")).to.include("ResourceShareAccepter hub-share-accepter");
+  });
+
+  it("keeps nobody of the owner's own account waiting", async () => {
+    const graph = await declare(() => {
+      const gateway = new TransitGateway("hub", { ...sampleGateway, share: { principals: ["444455556666"] } });
+      new TransitGatewayAttachment("dev-to-hub", { gateway, vpc: new Vpc("dev", sampleVpc), segment: "dev", tier: "transit" });
+    });
+    expect(waitsFor(graph, "VpcAttachment", "dev-to-hub-attachment").join()).not.to.include("Association");
   });
 
   it("refuses what is no share's ARN", async () => {

@@ -165,6 +165,22 @@ describe("the mock table", () => {
     });
     expect(outputs["list"]).to.equal(outputs["endpoint"]);
   });
+
+  it("takes the account of the last role that a provider assumes, and gives that of the configuration to the default provider alone", async () => {
+    const roleArn = (account: string) => `arn:aws:iam::${account}:role/deploy`;
+    const { outputs } = await capture(
+      async () => {
+        const chained = new aws.Provider("chained", {
+          assumeRoles: [{ roleArn: roleArn("111122223333") }, { roleArn: roleArn("777788889999") }],
+        });
+        const plain = new aws.Provider("plain", { region: "us-east-1" });
+        const accountOf = (provider?: aws.Provider) => aws.getCallerIdentityOutput({}, { ...(provider && { provider }) }).accountId;
+        return { default: accountOf(), chained: accountOf(chained), plain: accountOf(plain) };
+      },
+      { stack: "dev", config: { "aws:region": "eu-central-1", "aws:assumeRoles": JSON.stringify([{ roleArn: roleArn("444455556666") }]) } },
+    );
+    expect(outputs).to.deep.equal({ default: "444455556666", chained: "777788889999", plain: "111122223333" });
+  });
 });
 
 describe("the mocked policy document", () => {

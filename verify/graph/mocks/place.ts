@@ -18,11 +18,19 @@ export const sampleAccount = "111122223333";
 /** Used where the configuration names none; the real provider would ask for one. */
 const sampleRegion = "us-east-1";
 
-/** The place of a provider, from its inputs or from the `aws:` keys of the configuration. Nested values arrive as JSON text. */
-export function placeOfProvider(inputs: WireObject, otherwise: Partial<Place> = {}): Place {
+/**
+ * The place of a provider, from its inputs or from the `aws:` keys of the configuration. Nested values arrive as JSON text. A provider that a
+ * program makes takes its region from `otherwise`, and no role: what the configuration assumes is assumed by the default provider alone.
+ * https://www.pulumi.com/docs/iac/concepts/providers
+ */
+export function placeOfProvider(inputs: WireObject, otherwise: Pick<Partial<Place>, "region"> = {}): Place {
   const given = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, fromText(plain(value))]));
   const region = typeof given["region"] === "string" ? given["region"] : (otherwise.region ?? sampleRegion);
-  const account = accountOfRole(given["assumeRoles"]) ?? first(given["allowedAccountIds"]) ?? otherwise.account ?? sampleAccount;
+  const account =
+    accountOfRoles(given["assumeRoles"]) ??
+    accountOfRoles([given["assumeRoleWithWebIdentity"]]) ??
+    first(given["allowedAccountIds"]) ??
+    sampleAccount;
   const tags = (given["defaultTags"] as { readonly tags?: Record<string, string> } | undefined)?.tags;
   return { ...partitionOf(region), region, account, defaultTags: tags ?? {} };
 }
@@ -68,8 +76,10 @@ function fromText(value: unknown): unknown {
   }
 }
 
-function accountOfRole(roles: unknown): string | undefined {
-  const role = Array.isArray(roles) ? (roles[0] as { readonly roleArn?: unknown } | undefined)?.roleArn : undefined;
+/** Roles are assumed one after another: the last one acts. */
+function accountOfRoles(roles: unknown): string | undefined {
+  const last: unknown = Array.isArray(roles) ? roles.at(-1) : undefined;
+  const role = (last as { readonly roleArn?: unknown } | null | undefined)?.roleArn;
   return typeof role === "string" ? role.split(":")[4] : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** Security groups: rules inline, of all three kinds of rule resources, and the group that AWS makes with a VPC. */
 import type { JsonObject } from "../../graph";
 import type { SecurityGroup, SecurityGroupRule } from "../model";
+import { namedGroup } from "./accounts";
 import type { Declarations, Declared } from "./declarations";
 import { grouped } from "./grouped";
 import type { PrefixLists } from "./prefix-lists";
@@ -62,7 +63,7 @@ function standaloneRules(declared: Declarations, lists: PrefixLists): readonly S
 function listRule(declared: Declarations, lists: PrefixLists, rule: Declared): StandaloneRule {
   const { inputs } = rule;
   const groupId = declared.reference(rule, "securityGroupId", securityGroupTypes);
-  const source = declared.reference(rule, "sourceSecurityGroupId", securityGroupTypes);
+  const source = namedGroup(declared, rule, "sourceSecurityGroupId");
   const peers: readonly Peer[] = [
     ...blocks([...texts(inputs["cidrBlocks"]), ...texts(inputs["ipv6CidrBlocks"])]),
     ...texts(inputs["prefixListIds"]).map((id) => ({ prefixListId: lists.refer(id, rule) })),
@@ -77,7 +78,7 @@ function listRule(declared: Declarations, lists: PrefixLists, rule: Declared): S
 function singleRule(declared: Declarations, lists: PrefixLists, rule: Declared, egress: boolean): StandaloneRule {
   const { inputs } = rule;
   const list = text(inputs["prefixListId"]);
-  const source = declared.reference(rule, "referencedSecurityGroupId", securityGroupTypes)?.replace(/^\d{12}\//, "");
+  const source = namedGroup(declared, rule, "referencedSecurityGroupId");
   const peers: readonly Peer[] = [
     ...blocks([inputs["cidrIpv4"], inputs["cidrIpv6"]].flatMap((value) => text(value) ?? [])),
     ...(list === undefined ? [] : [{ prefixListId: lists.refer(list, rule) }]),

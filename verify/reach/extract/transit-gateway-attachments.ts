@@ -1,6 +1,7 @@
 /** What hangs on a Transit Gateway: VPCs, other Transit Gateways, VPN, and what is not modelled. */
 import type { JsonValue } from "../../graph";
 import type { TransitGatewayAttachment } from "../model";
+import { warnOfMissingShare } from "./accounts";
 import type { Declarations, Declared } from "./declarations";
 import { modelledDirectConnect, remoteNetworkId } from "./hybrid";
 import { subnetTypes, types, vpcTypes } from "./types";
@@ -55,6 +56,7 @@ function vpcAttachment(declared: Declarations, attachment: Declared): RawAttachm
 function isAccepted(declared: Declarations, attachment: Declared, transitGatewayId: string): boolean {
   const gateway = declared.find(transitGatewayId, [types.transitGateway]);
   if (gateway === undefined || gateway.provider?.account === attachment.provider?.account) return true;
+  warnOfMissingShare(declared, attachment, gateway);
   if (flag(gateway.inputs["autoAcceptSharedAttachments"]) === true) return true;
   return declared
     .ofType(types.transitGatewayVpcAccepter)

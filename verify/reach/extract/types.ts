@@ -79,6 +79,13 @@ export const types = {
   vpnConnectionRoute: "aws:ec2/vpnConnectionRoute:VpnConnectionRoute",
 } as const;
 
+/** Types of AWS Resource Access Manager, which let no packet through: they are looked at where one account uses what another one owns. */
+export const shareTypes = {
+  share: "aws:ram/resourceShare:ResourceShare",
+  principal: "aws:ram/principalAssociation:PrincipalAssociation",
+  resource: "aws:ram/resourceAssociation:ResourceAssociation",
+} as const;
+
 /** Types whose ids stand for a VPC. */
 export const vpcTypes: readonly string[] = [types.vpc, types.defaultVpc];
 /** Types whose ids stand for a subnet. */

@@ -1,0 +1,1 @@
+export { assertions } from "../../../environments/assertions";
