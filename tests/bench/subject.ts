@@ -1,4 +1,5 @@
-/** What is measured: the stack `dev` of this project, and what it needs to run. */
+/** What is measured: the stack `dev` of the sample, and what it needs to run. */
+import { join } from "node:path";
 import { StackCaptures } from "../../cli/capture-stacks";
 import { loadProgram } from "../../cli/load-program";
 import { readProject } from "../../verify/project";
@@ -19,12 +20,12 @@ export interface Subject {
 
 /** Captures `hub` and `dev` once. */
 export async function readSubject(): Promise<Subject> {
-  const project = readProject(__dirname);
+  const project = readProject(join(__dirname, "../environments/sample"));
   const captures = new StackCaptures(project, { begin: () => undefined, note: () => undefined, end: () => undefined });
   const [hub, graph] = [await captures.of("hub"), await captures.of("dev")];
   const { values: config, secretKeys } = project.configOf("dev");
   const organization = "organization";
   const references = { [`${organization}/${project.name}/hub`]: hub.outputs };
   const options = { stack: "dev", project: project.name, organization, config, secretKeys, references, root: project.root };
-  return { root: project.root, main: project.main, program: loadProgram(project).run, options, graph };
+  return { root: join(__dirname, "../.."), main: project.main, program: loadProgram(project).run, options, graph };
 }
