@@ -11,7 +11,7 @@ export {
   type ConfigKind,
   type MissingInput,
 } from "./errors";
-export { nearestNames } from "./nearest";
+export { nearestName, nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
 export { fullStackName, stackReferenceType } from "./references";
 export { engineUrn, stackType } from "./urn";

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { faultsOfIssues, InputFaultsError, type InputFault } from "../reach";
+import { InputFaultsError, shapeFaults, type InputFault } from "../reach";
 import type { IsthmusConfig, StackInputs } from "./isthmus-config";
 import { readDocument } from "./read-document";
 import { referenceFaults } from "./references";
@@ -57,8 +57,8 @@ const schema = inputs.extend({ organization: z.string().optional(), stacks: z.re
 /** Checks the shape and returns the very object: outputs in it may know the stack that they are of. */
 function checked(content: unknown, name: string): IsthmusConfig {
   if (typeof content !== "object" || content === null) throw new InputFaultsError(name, [{ path: "", reason: noConfig }]);
-  const result = schema.safeParse(content);
-  if (!result.success) throw new InputFaultsError(name, faultsOfIssues(result.error.issues));
+  const wrong = shapeFaults(schema, content);
+  if (wrong.length > 0) throw new InputFaultsError(name, wrong);
   const config = content as IsthmusConfig;
   const faults = [
     ...namesIn(config, ""),
