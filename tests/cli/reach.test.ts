@@ -12,6 +12,7 @@ import { add, change, mutated } from "../environments/mutate";
 import { captureSample } from "../environments/support";
 
 const root = join(__dirname, "..", "..");
+const sample = join(root, "tests", "environments", "sample");
 const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
 
 describe("isthmus reach", () => {
@@ -159,7 +160,7 @@ describe("isthmus reach", () => {
     const graph = saved("broken.json", [{ version: 1, project: "p", stack: "s", resources: [{}], outputs: {} }]);
     expect(await refused({ graph })).to.match(/^error: \d+ faults in .*broken\.json\n {2}\[0\]\.resources\[0\]\.urn /);
     const assert = saved("faulty.json", [{ allow: { from: "web", to: "x" } }]);
-    expect(await refused({ assert })).to.match(/faulty\.json\n {2}\[0\]\.allow\.port {2}must be a whole number/);
+    expect(await refused({ assert })).to.match(/faulty\.json\n {2}\[0\]\.allow\.port {2}is missing: it must be a whole number/);
     expect(await refused({ assert: join(folder, "none.json") })).to.match(/none\.json\n {2}file {2}does not exist/);
     const empty = join(folder, "empty.ts");
     writeFileSync(empty, "export const rules = [];\n");
@@ -183,7 +184,7 @@ describe("isthmus reach", () => {
 
 describe("isthmus plan", () => {
   const plan = (...stacks: string[]): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [...command, "plan", ...stacks], { cwd: root, encoding: "utf8", maxBuffer: 1e9 });
+    spawnSync(process.execPath, [...command, "plan", ...stacks], { cwd: sample, encoding: "utf8", maxBuffer: 1e9 });
 
   it("ends with who reaches whom and the assertions beside the program", function () {
     // Four stacks and all their pairs in a process of its own, on a machine that may be busy.

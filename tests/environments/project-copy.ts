@@ -13,7 +13,8 @@ export class ProjectCopy {
   constructor() {
     for (const folder of untouched) symlinkSync(join(repository, folder), join(this.root, folder));
     cpSync(join(repository, "environments"), join(this.root, "environments"), { recursive: true });
-    cpSync(join(repository, "Pulumi.yaml"), join(this.root, "Pulumi.yaml"));
+    cpSync(join(__dirname, "sample", "policy.yaml"), join(this.root, "environments", "policy.yaml"));
+    this.write("Pulumi.yaml", "name: isthmus\nmain: environments/main.js\nruntime: nodejs\n");
     for (const stack of ["hub", "dev", "qa", "prod"]) this.write(`Pulumi.${stack}.yaml`, sampleFile(stack));
   }
 
@@ -23,12 +24,18 @@ export class ProjectCopy {
 
   /** Replaces a text that is in the file once. */
   replace(file: string, before: string, after: string): void {
+    this.edit(file, (text) => {
+      if (text.split(before).length !== 2) throw new Error(`${file} has ${text.split(before).length - 1} of ${before}`);
+      return text.replace(before, () => after);
+    });
+  }
+
+  /** Edits a file. Fails where that changes nothing, so that no test passes because a text has changed. */
+  edit(file: string, edit: (text: string) => string): void {
     const text = readFileSync(join(this.root, file), "utf8");
-    if (text.split(before).length !== 2) throw new Error(`${file} has ${text.split(before).length - 1} of ${before}`);
-    this.write(
-      file,
-      text.replace(before, () => after),
-    );
+    const edited = edit(text);
+    if (edited === text) throw new Error(`${file} has nothing to edit`);
+    this.write(file, edited);
   }
 
   remove(): void {

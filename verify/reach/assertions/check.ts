@@ -8,12 +8,13 @@ import { alertsOf, checkAlert, type AlertAssertion, type AlertExpectation, type 
 import { reach, type Flow, type FlowQuery, type Obstacle } from "../engine";
 import { graphsOf } from "../extract";
 import type { Network } from "../model";
-import { findPaths, type AccessScope } from "../scopes";
+import { findPaths, type AccessScope, type ScopeFindings } from "../scopes";
 import type { Assertion } from "./assertion";
 import { contradictions } from "./contradictions";
 import { doorsOf } from "./doors";
 import { InputFaultsError, type InputFault } from "./faults";
 import { resolveAssertion, stacksOf, type ResolvedAssertion, type SingleFlow } from "./flows";
+import { withListedNames } from "./listed-names";
 import { titleOf } from "./words";
 
 /** What became of one assertion. */
@@ -56,7 +57,7 @@ export function checkAssertions(
   const resolved = assertions.map((assertion, index): ResolvedAssertion | Assertion =>
     stacksOf(assertion).some((stack) => leftOut.includes(stack))
       ? assertion
-      : resolveAssertion(assertion, `[${index}]`, network.endpoints, faults),
+      : resolveAssertion(assertion, index, network.endpoints, faults),
   );
   faults.push(...contradictions(resolved.filter(isResolved)));
   const graphs = graphsOf(network);
@@ -89,7 +90,7 @@ function alerted(
       ? { fault: "is about alarms, of which a network that was not built of stacks knows nothing. Build it of them." }
       : checkAlert(known, expectation);
   if ("fault" in finding) {
-    faults.push({ path: `${place}.alert`, reason: finding.fault });
+    faults.push({ path: place("alert"), reason: finding.fault });
     return skipped(assertion);
   }
   const { outcome, failing, because } = finding;
@@ -103,20 +104,29 @@ function resultOf(
   faults: InputFault[],
 ): AssertionResult {
   const title = titleOf(assertion);
-  if ("allow" in assertion) return allowed(title, ask(network, flows));
+  if ("allow" in assertion) return allowed(title, ask(assertion.allow.names === "listed" ? withListedNames(network) : network, flows));
   if ("isolate" in assertion) {
     const open = ask(network, flows).filter(({ verdict }) => verdict !== "blocked");
     return closed(title, open, (first) => doorsOf(network, first, (without) => reach(without, questionOf(first))));
   }
   try {
-    const { findings, undecided } = findPaths(network, assertion.scope);
+    const { findings, undecided } = pathsIn(network, assertion.scope);
     return closed(title, [...findings, ...undecided], (first) =>
       doorsOf(network, first, (without) => stillFound(without, assertion.scope, first)),
     );
   } catch (error) {
-    faults.push({ path: `${place}.scope`, reason: error instanceof Error ? error.message : String(error) });
+    faults.push({ path: place("scope"), reason: error instanceof Error ? error.message : String(error) });
     return skipped(assertion);
   }
+}
+
+/** The paths in a scope. What names decide is asked again with all of them: where that finds nothing either, there is nothing. */
+function pathsIn(network: Network, scope: AccessScope): ScopeFindings {
+  const found = findPaths(network, scope);
+  const widest = withListedNames(network);
+  if (found.findings.length > 0 || found.undecided.length === 0 || widest === network) return found;
+  const { findings, undecided } = findPaths(widest, scope);
+  return findings.length === 0 && undecided.length === 0 ? { findings, undecided } : found;
 }
 
 /** All of every flow has to get through. */
