@@ -134,7 +134,7 @@ describe("the team's program, from the command line", function () {
     expect((JSON.parse(readFileSync(graphs, "utf8")) as StackGraph[]).map(({ stack }) => stack)).to.include.members(["hub", "prod"]);
     const flow = isthmusIn(invoices, "reach", "--reference-graph", graphs, "--from", "invoices", "--to", "orders.writer");
     expect(flow.stdout).to.match(/^prod\/invoices -> isthmus\/prod\/orders\.writer tcp 5432: reachable\n/);
-    expect(flow.stdout).to.match(/\n {2}Cluster orders-cluster +components\/rds\//);
+    expect(flow.stdout).to.match(/\n {2}Cluster orders-cluster +environments\/environment\.ts:\d+\n/);
     const all = isthmusIn(invoices, "reach", "--reference-graph", graphs);
     expect(all.stdout)
       .to.match(/^reachability: \d+ flows, \d+ open, \d+ blocked\n/)

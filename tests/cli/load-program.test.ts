@@ -57,6 +57,7 @@ import { count } from "./count.js";
 export const topics = Array.from({ length: count }, (_, index) => new aws.sns.Topic(\`topic-\${index}\`));
 `;
 const oneAndTwo = (line: string): readonly (readonly string[])[] => [[`topic-0 ${line}`], [`topic-0 ${line}`, `topic-1 ${line}`]];
+const makeOne = 'new (require("@pulumi/aws").sns.Topic)("only");\n';
 const esModule = '{ "type": "module" }';
 
 describe("a program of ES modules", () => {
@@ -241,7 +242,7 @@ describe("the program of a project", () => {
 
   it("is run with what nodeargs preloads", async () => {
     const files = {
-      "index.js": "exports.preloaded = [globalThis.preloaded, process.env.ISTHMUS_TEST_PRELOADED];\n",
+      "index.js": `${makeOne}exports.preloaded = [globalThis.preloaded, process.env.ISTHMUS_TEST_PRELOADED];\n`,
       "pre.cjs": 'globalThis.preloaded = "yes";\n',
     };
     const pulumi =
@@ -256,7 +257,7 @@ describe("the program of a project", () => {
     expect(message).to.equal(
       'runtime.options.nodeargs in Pulumi.yaml asks node for -C development, which it takes only at its start. Start this command with it: NODE_OPTIONS="-C development".',
     );
-    expect(await captured({ "index.js": "" }, pulumi("--conditions isthmus-source"))).to.have.length(2);
+    expect(await captured({ "index.js": makeOne }, pulumi("--conditions isthmus-source"))).to.have.length(2);
   });
 
   it("is refused with options that are none", async () => {

@@ -74,8 +74,11 @@ export class ProjectCompiler {
     const how = { fileName, compilerOptions: options[format], reportDiagnostics: true };
     const { outputText, diagnostics = [] } = compiler.transpileModule(source, how);
     const faults = diagnostics.flatMap((each) => fault(compiler, file, each));
-    if (faults.length > 0) throw new LoadError(faults.join("\n"));
-    return withSource(basename(file), outputText);
+    if (faults.length === 0) return withSource(basename(file), outputText);
+    // What has come to the language since 3.8 is mostly types.
+    const code = this.path.includes("typescript@3.8.3") ? typesRemoved(file, source, format) : undefined;
+    if (code === undefined) throw new LoadError(faults.join("\n"));
+    return code;
   }
 
   private load(path: string): { readonly compiler: Compiler; readonly options: Readonly<Record<ModuleFormat, Options>> } {
@@ -197,16 +200,24 @@ function withSource(name: string, code: string): string {
   });
 }
 
-/** Of a file that belongs to no project, such as assertions in a folder of their own, the types are removed. */
+/** Files that belong to no project are read too, such as assertions in a folder of their own. */
 function withoutCompiler(file: string, source: string, format: ModuleFormat): string {
+  const code = typesRemoved(file, source, format);
+  if (code !== undefined) return code;
+  throw new LoadError(
+    `${file} cannot be read without TypeScript's own compiler, and none is installed for it. Install one that Pulumi takes: npm install --save-dev typescript@5.`,
+  );
+}
+
+/** A file without its types, by the loader that this library reads its own sources with; nothing of one that is more, or no TypeScript. */
+function typesRemoved(file: string, source: string, format: ModuleFormat): string | undefined {
   const path = join(packageRoot, "verify", "graph", "loading", "sucrase.js");
   const { withoutTypes } = createRequire(__filename)(path) as { withoutTypes: (...args: readonly string[]) => string | undefined };
-  const code = withoutTypes(source, file, format);
-  if (code === undefined)
-    throw new LoadError(
-      `${file} needs TypeScript's own compiler, for a namespace, a decorator or the like, and none is installed for it. Install one that Pulumi takes: npm install --save-dev typescript@5.`,
-    );
-  return code;
+  try {
+    return withoutTypes(source, file, format);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The version of the package that a file is in. */

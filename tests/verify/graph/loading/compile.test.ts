@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import * as tsNode from "ts-node";
 import * as ts from "typescript";
@@ -114,6 +114,37 @@ describe("TypeScript by its own compiler", () => {
     const index = 'import part = require("./part");\nexport = { two: part + 1 };\n';
     const directory = project({ "index.ts": index, "part.ts": "const one: number = 1;\nexport = one;\n" });
     expect((await capturedByCompiler(directory)).outputs["two"]).to.equal(2);
+  });
+
+  it("is read by what there is where the project has no compiler of its own", () => {
+    const modules = join(__dirname, "../../../../node_modules");
+    const alone = temporaryProject({
+      "index.ts": "import { type A, b } from './b';\nexport const c: A = b satisfies A;\n",
+      "more.ts": "namespace A { export const x = 1; }\n",
+    });
+    try {
+      rmSync(join(alone.directory, "node_modules"));
+      const file = (name: string): string => join(alone.directory, name);
+      expect(compile(file("index.ts"), "commonjs"))
+        .to.contain("exports.c")
+        .and.not.contain("satisfies");
+      expect(() => compile(file("more.ts"), "commonjs")).to.throw(
+        LoadError,
+        /more\.ts cannot be read without TypeScript's own compiler, .*typescript@5\.$/,
+      );
+      // Now with the SDK, which brings an old one.
+      mkdirSync(join(alone.directory, "sdk/node_modules/@pulumi"), { recursive: true });
+      symlinkSync(join(modules, "@pulumi/pulumi"), join(alone.directory, "sdk/node_modules/@pulumi/pulumi"));
+      copyFileSync(file("index.ts"), file("sdk/index.ts"));
+      copyFileSync(file("more.ts"), file("sdk/more.ts"));
+      useSettings(file("sdk"), { directory: file("sdk") });
+      expect(compile(file("sdk/index.ts"), "commonjs"))
+        .to.contain("exports.c")
+        .and.not.contain("satisfies");
+      expect(compile(file("sdk/more.ts"), "commonjs")).to.contain("A.x = 1");
+    } finally {
+      alone.remove();
+    }
   });
 
   it("is refused with every place that is no TypeScript", () => {
