@@ -57,7 +57,13 @@ const bound = z.union([z.number(), z.string()]).meta({ description: "a number, o
  * `{ orders-logs: /ecs/prod-cluster-1a2b3c4/orders }`. An entry can go when it has been deployed. Default: none.
  */
 export const adopt = z
-  .record(z.string(), text("the id of what is there", "/ecs/prod-cluster-1a2b3c4/orders"))
+  .record(
+    z.string(),
+    z
+      .string()
+      .min(1)
+      .meta({ description: "the id of what is there", examples: ["/ecs/prod-cluster-1a2b3c4/orders"] }),
+  )
   .default({})
   .meta({ description: "a mapping of names to ids", examples: [{ "orders-logs": "/ecs/prod-cluster-1a2b3c4/orders" }] });
 /** Bounds of an alarm. */
@@ -82,10 +88,12 @@ export const tags = z
   .default({})
   .meta({ description: "a mapping of tags", examples: [{ owner: "orders-team" }] });
 
+const account = /^\d{12}$/;
+
 /** The twelve digits of an account. YAML takes them for a number where they are not quoted, and loses the zeros in front. */
 export const accountId = z
   .string()
-  .regex(/^\d{12}$/, "must be the twelve digits of an account in quotes")
-  .meta({ description: "the twelve digits of an account in quotes", examples: ["444455556666"] });
+  .regex(account, "must have twelve digits")
+  .meta({ description: "the twelve digits of an account in quotes", examples: ["044455556666"] });
 
 export type NetworkConfig = z.output<typeof network>;
