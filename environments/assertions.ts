@@ -8,6 +8,7 @@
 import { rds } from "../components";
 import type { Assertion, AssertionsOf, PacketHeaderStatement, ResourceStatement } from "../verify/reach";
 import { capturedSettings, type EnvironmentConfig, type HubConfig } from "./configuration";
+import { edgePort } from "./parts";
 import { profiles, type EnvironmentName } from "./profiles";
 import { databaseClients, services } from "./services";
 
@@ -20,6 +21,10 @@ interface Environment {
   /** Absent where the hub was not captured: what is shared is not known then. */
   readonly hub: Partial<HubConfig> | undefined;
 }
+
+/** The hub's NAT gateways, and its firewall. */
+const natGateways = "urn:pulumi:hub::*::egress-nat-*";
+const firewall = "urn:pulumi:hub::*::egress-firewall*";
 
 export const assertions: AssertionsOf = (graphs) => {
   const { hub, environments } = capturedSettings(graphs);
@@ -40,7 +45,7 @@ export const assertions: AssertionsOf = (graphs) => {
 };
 
 /** What has to work. */
-function connected({ name, settings }: Environment): readonly Assertion[] {
+function connected({ name, settings, hub }: Environment): readonly Assertion[] {
   const withoutTls = settings.http === "only";
   return [
     ...(withoutTls
@@ -58,7 +63,14 @@ function connected({ name, settings }: Environment): readonly Assertion[] {
       title: `${name}: ${service} reaches the ${endpoint}`,
       allow: { from: `${name}/${service}`, to: `${name}/orders.${endpoint}`, port: rds.port },
     })),
-    ...ifAny(running(name), (from) => ({ title: `${name}: services call the internet`, allow: { from, to: "internet", port: 443 } })),
+    ...ifAny(running(name), (from) =>
+      hub?.inspection?.domains === undefined
+        ? { title: `${name}: services call the internet`, allow: { from, to: "internet", port: 443 } }
+        : {
+            title: `${name}: services call the names that the firewall lists`,
+            allow: { from, to: "internet", port: 443, names: "listed" },
+          },
+    ),
   ];
 }
 
@@ -66,8 +78,7 @@ function connected({ name, settings }: Environment): readonly Assertion[] {
 function shared({ name, settings, hub }: Environment): readonly Assertion[] {
   if (hub?.tools === undefined) return [];
   const peers = settings.peerings?.includes("tools") ?? false;
-  const toTools = { source: only(`${name}/app`), destination: only("hub/tools") };
-  const through = only(peers ? `urn:pulumi:${name}::*::${name}-to-tools-*` : `urn:pulumi:${name}::*::${name}-to-hub-*`);
+  const route = peers ? `urn:pulumi:${name}::*::${name}-to-tools-*` : `urn:pulumi:${name}::*::${name}-to-hub-*`;
   return [
     ...((hub.endpoints ?? []).length === 0
       ? []
@@ -77,10 +88,16 @@ function shared({ name, settings, hub }: Environment): readonly Assertion[] {
         }))),
     { title: `${name}: what may run there reaches the shared tools`, allow: { from: `${name}/app`, to: "hub/tools", port: 443 } },
     { title: `${name}: the shared tools reach what may run there`, allow: { from: "hub/tools", to: `${name}/app`, port: 443 } },
-    {
-      title: `${name}: the way to the shared tools is ${peers ? "the peering, which costs nothing a GB" : "the Transit Gateway"}`,
-      scope: { matchPaths: [toTools], excludePaths: [{ ...toTools, throughResources: [through] }] },
-    },
+    onlyThrough(
+      route,
+      `${name}: the way to the shared tools is ${peers ? "the peering, which costs nothing a GB" : "the Transit Gateway"}`,
+      [`${name}/app`],
+      "hub/tools",
+    ),
+    // A peering does not pass the Transit Gateway, and so not its firewall.
+    ...(peers || hub.inspection?.mode !== "all"
+      ? []
+      : [onlyThrough(firewall, `${name}: the way to the shared tools passes the hub's firewall`, [`${name}/app`], "hub/tools")]),
   ];
 }
 
@@ -91,7 +108,7 @@ function published({ name, settings, hub }: Environment): readonly Assertion[] {
   return [
     {
       title: `${name}: what is published reaches the load balancer`,
-      allow: { from, to: edge(name), port: settings.http === "only" ? 80 : 443 },
+      allow: { from, to: edge(name), port: edgePort(settings) },
     },
     {
       title: `${name}: what is published reaches nothing else`,
@@ -147,13 +164,10 @@ function separated({ name, settings, hub }: Environment): readonly Assertion[] {
         })),
       },
     })),
-    {
-      title: `${name}: the way out is the hub's NAT gateways`,
-      scope: {
-        matchPaths: [{ source: only(`${name}/app`, ...running(name)), destination: only("internet") }],
-        excludePaths: [{ source: only(`${name}/app`, ...running(name)), throughResources: [only("urn:pulumi:hub::*::egress-nat-*")] }],
-      },
-    },
+    onlyThrough(natGateways, `${name}: the way out is the hub's NAT gateways`, [`${name}/app`, ...running(name)], "internet"),
+    ...(hub?.inspection === undefined
+      ? []
+      : [onlyThrough(firewall, `${name}: the way out is the hub's firewall`, [`${name}/app`, ...running(name)], "internet")]),
   ];
 }
 
@@ -219,6 +233,12 @@ function database(name: string): readonly string[] {
 /** An assertion about several ends, where there are any: about none it would be about nothing. */
 function ifAny(ends: readonly string[], about: (ends: readonly string[]) => Assertion): readonly Assertion[] {
   return ends.length === 0 ? [] : [about(ends)];
+}
+
+/** Whatever gets from one of these to the other passes one of the resources of a pattern. */
+function onlyThrough(resources: string, title: string, from: readonly string[], to: string): Assertion {
+  const ends = { source: only(...from), destination: only(to) };
+  return { title, scope: { matchPaths: [ends], excludePaths: [{ ...ends, throughResources: [only(resources)] }] } };
 }
 
 /** These resources, as scopes say it. */

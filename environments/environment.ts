@@ -8,6 +8,7 @@ import { execOf, peopleAccess, type AccessOutputs } from "./operators";
 import {
   certificateArn,
   databaseArgs,
+  edgePort,
   handedOver,
   keepsKey,
   keepsLogs,
@@ -102,7 +103,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
   const published = settings.privateLink && {
     orders: new network.EndpointService("orders-link", {
       ...settings.privateLink,
-      target: { loadBalancer: edge, vpc, tier: "app", deletionProtection },
+      target: { loadBalancer: edge, port: edgePort(settings), vpc, tier: "app", deletionProtection },
     }),
   };
   return {

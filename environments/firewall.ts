@@ -11,6 +11,8 @@ export function egressFirewall(
   const firewall = {
     ...(domains && { domains: { allow: domains } }),
     ...(managedRuleGroups && { managedRuleGroups }),
+    // Without names that may be called there is nothing to drop but what AWS knows to be bad.
+    ...(domains === undefined && { defaultAction: "aws:alert_established" as const }),
     ...(deletionProtection !== undefined && { deleteProtection: deletionProtection }),
     ...(logs && { logs }),
   };

@@ -84,6 +84,11 @@ export function loadBalancerDomain({ domain }: Partial<Pick<EnvironmentSettings,
   return { name, alternatives, ...(zone !== "none" && { zone }) };
 }
 
+/** Port of the load balancer's listener that answers: that of HTTP only where there is no TLS. */
+export function edgePort({ http }: Partial<Pick<EnvironmentSettings, "http">>): number {
+  return http === "only" ? 80 : 443;
+}
+
 /** The certificate of the load balancer. An emulator knows none of the account's, so there one is requested, which it issues at once. */
 export function certificateArn(
   name: EnvironmentName,

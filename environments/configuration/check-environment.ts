@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ecs, monitoring, network, rds } from "../../components";
 import { operatorArgs } from "../operators";
-import { databaseArgs, loadBalancerDomain, notified, observability } from "../parts";
+import { databaseArgs, edgePort, loadBalancerDomain, notified, observability } from "../parts";
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
@@ -87,11 +87,11 @@ function targetsOf(notify: EnvironmentConfig["notify"]): readonly (readonly [pat
 }
 
 /** What is published by PrivateLink, and to whom. */
-function checkPublication({ privateLink }: Partial<EnvironmentConfig>, vpc: network.IVpc, { faults }: CheckContext): void {
+function checkPublication({ privateLink, http }: Partial<EnvironmentConfig>, vpc: network.IVpc, { faults }: CheckContext): void {
   if (privateLink === undefined) return;
   const loadBalancer = { loadBalancerArn: "", securityGroupId: "" };
   faults.attempt("privateLink", () =>
-    network.planEndpointService("orders-link", { ...privateLink, target: { loadBalancer, vpc, tier: "app" } }),
+    network.planEndpointService("orders-link", { ...privateLink, target: { loadBalancer, port: edgePort({ http }), vpc, tier: "app" } }),
   );
 }
 

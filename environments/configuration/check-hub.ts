@@ -57,6 +57,7 @@ function checkTools({ tools, endpoints = [] }: Partial<HubConfig>, { zones }: Ne
 
 /** The egress VPC, with room for a firewall where one is asked for. */
 function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults }: CheckContext): void {
+  checkInspection(config.inspection, faults);
   const { inspection } = egressFirewall(config);
   const vpc = network.egressVpcArgs({ ...values, ...(inspection && { inspection }) });
   if (inspection === undefined || !("firewall" in inspection)) {
@@ -65,6 +66,25 @@ function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults
   }
   faults.attempt("network", () => network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }));
   faults.attempt("inspection", () => network.planFirewall("egress-firewall", inspection.firewall));
+}
+
+/** What the firewall would do that nobody means. */
+function checkInspection(inspection: HubConfig["inspection"], faults: CheckContext["faults"]): void {
+  if (inspection === undefined) return;
+  const { mode, domains, managedRuleGroups } = inspection;
+  if (domains === undefined && managedRuleGroups === undefined)
+    faults.add(
+      "inspection",
+      undefined,
+      "has neither domains nor managedRuleGroups: the firewall would cost, and drop nothing. Give one of them.",
+    );
+  if (domains !== undefined && mode === "all")
+    faults.add(
+      "inspection.domains",
+      domains,
+      "are names on the internet, and what passes between segments has none: in mode all it would be dropped, the hub's endpoints with it. " +
+        "Take mode north-south, or leave the domains out.",
+    );
 }
 
 /** The links as their components will check them, against a gateway that is yet to be. */

@@ -10,8 +10,9 @@ export const hubSchema = z.strictObject({
   /** Block and zones of the egress VPC. The block differs from that of every environment; the zones are all that they use. */
   network,
   /**
-   * AWS Network Firewall before the internet, or also between segments: about $288 a month for each zone and $0.065 a GB (us-east-1). What may
-   * be called is a list of domains (`*.example.com` for all below one), what AWS knows to be bad is in its managed rule groups. Default: none.
+   * AWS Network Firewall before the internet, or in mode `all` also between segments: about $288 a month for each zone and $0.065 a GB
+   * (us-east-1). `domains` are the names that may be called (`*.example.com` for all below one): everything else is dropped, which is for mode
+   * `north-south` only. Without them everything passes but what `managedRuleGroups` drop. Default: none.
    */
   inspection: z
     .strictObject({

@@ -89,11 +89,27 @@ describe("the hub's firewall", () => {
   });
 
   it("also stands between segments, which the environments learn from the hub", async () => {
-    const hub = await captureSample("hub", { "isthmus:inspection": { mode: "all" } });
+    const hub = await captureSample("hub", {
+      "isthmus:inspection": { mode: "all", managedRuleGroups: ["ThreatSignaturesBotnetStrictOrder"] },
+    });
     const prod = await captureSample("prod", {}, { references: { "organization/isthmus/hub": hub.outputs } });
     const inspected = all(prod, "aws:ec2transitgateway/route:Route").filter(({ name }) => name.startsWith("prod-to-hub-inspected-shared"));
     const [attachment] = all(hub, "aws:ec2transitgateway/vpcAttachment:VpcAttachment").filter(({ name }) => name === "egress-attachment");
     expect(inspected.map(({ inputs }) => inputs["transitGatewayAttachmentId"])).to.deep.equal([attachment?.outputs["id"]]);
+  });
+
+  it("lets all pass that its rule groups do not drop where no names are listed", async () => {
+    const hub = await captureSample("hub", { "isthmus:inspection": { managedRuleGroups: ["ThreatSignaturesBotnetStrictOrder"] } });
+    const [policy] = all(hub, "aws:networkfirewall/firewallPolicy:FirewallPolicy");
+    expect(policy?.inputs["firewallPolicy"]).to.deep.include({ statefulDefaultActions: ["aws:alert_established"] });
+    expect(hub.warnings.join()).not.to.contain("nothing gets through");
+  });
+
+  it("is refused where it would drop nothing, or all that passes between segments", async () => {
+    expect(await faultsOf("hub", { "isthmus:inspection": {} })).to.match(/ inspection +has neither domains nor managedRuleGroups/);
+    expect(await faultsOf("hub", { "isthmus:inspection": { mode: "all", domains: ["example.com"] } })).to.match(
+      / inspection\.domains +\["example\.com"\] are names on the internet, .* Take mode north-south, or leave the domains out\./,
+    );
   });
 
   it("is refused with what is wrong with its lists", async () => {
@@ -159,6 +175,9 @@ describe("prod", () => {
     expect(graph).to.haveResource("aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple", {
       principalArn: "arn:aws:iam::444455556666:root",
     });
+    // Where the load balancer has no TLS, what is published is what it has.
+    const plain = await captureSample("prod", { "isthmus:certificate": undefined, "isthmus:http": "only" });
+    expect(one(plain, "aws:lb/targetGroup:TargetGroup", "orders-link-targets").inputs).to.include({ port: 80 });
     expect(all(await captureSample("prod", { "isthmus:privateLink": undefined }), "aws:ec2/vpcEndpointService:VpcEndpointService")).to.be
       .empty;
   });

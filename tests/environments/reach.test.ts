@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { assertions } from "../../environments/assertions";
 import type { StackGraph } from "../../verify/graph";
 import { allPairs, buildNetwork, checkAssertions, type Network } from "../../verify/reach";
+import { change, drop, idOf, mutated, type Graphs, type Mutation } from "./mutate";
 import { captureSample } from "./support";
 
 describe("the sample's network", () => {
@@ -53,5 +54,46 @@ describe("the sample's network", () => {
     const inHub = allPairs(network).filter(({ from, to }) => `${from} ${to}`.includes("hub/"));
     const open = inHub.filter(({ verdict }) => verdict !== "blocked");
     expect(open.filter(({ to }) => !to.startsWith("hub/aws-"))).to.deep.equal([]);
+  });
+});
+
+describe("the sample's network with a firewall", () => {
+  let graphs: Graphs;
+  before(async () => {
+    const hub = await captureSample("hub", { "isthmus:inspection": { domains: ["*.amazonaws.com"] } });
+    const references = { "organization/isthmus/hub": hub.outputs };
+    graphs = [hub, ...(await Promise.all(["dev", "prod"].map((stack) => captureSample(stack, {}, { references }))))];
+  });
+
+  const broken = (...by: readonly Mutation[]): readonly string[] =>
+    checkAssertions(buildNetwork(mutated(graphs, ...by)), assertions(graphs)).flatMap(({ outcome, title }) =>
+      outcome === "holds" ? [] : [`${outcome}: ${title}`],
+    );
+
+  it("holds, though which names pass is decided by no packet", () => {
+    expect(broken()).to.deep.equal([]);
+  });
+
+  it("is broken by a way around the firewall", () => {
+    const route = "ec2/route:Route";
+    const around = [
+      change("hub", route, "egress-transit-eu-central-1a-default", (all) => ({
+        vpcEndpointId: undefined,
+        natGatewayId: idOf(all, "hub", "ec2/natGateway:NatGateway", "egress-nat-eu-central-1a"),
+      })),
+      change("hub", route, "egress-public-eu-central-1a-10.0.0.0-8", (all) => ({
+        vpcEndpointId: undefined,
+        transitGatewayId: idOf(all, "hub", "ec2transitgateway/transitGateway:TransitGateway", "hub-transit-gateway"),
+      })),
+    ];
+    const found = broken(...around);
+    expect(found).to.deep.equal(["dev", "prod"].map((name) => `broken: ${name}: the way out is the hub's firewall`));
+  });
+
+  it("is broken behind the firewall: where its subnet leads nowhere, no name that it lists is called", () => {
+    const lost = drop("hub", "ec2/route:Route", "egress-firewall-eu-central-1a-default");
+    expect(broken(lost)).to.include.members(
+      ["dev", "prod"].map((name) => `broken: ${name}: services call the names that the firewall lists`),
+    );
   });
 });

@@ -2,6 +2,8 @@
 import { expect } from "chai";
 import { z } from "zod";
 import { environmentSchema, hubSchema } from "../../environments/configuration";
+import { pairwise } from "./pairs";
+import { rehearse } from "./rehearse";
 import { project } from "./support";
 import { switches, type Switch } from "./switches";
 
@@ -26,6 +28,19 @@ describe("the switches of the sample", () => {
       const all = [...written, ...changed];
       const missing = choices(schema).filter(({ isTaken }) => !all.some((values) => isTaken(values)));
       expect(missing.map(({ name }) => name)).to.deep.equal([]);
+    });
+});
+
+describe("the sample, rehearsed", () => {
+  for (const [group, choices] of Object.entries(switches))
+    for (const [title, change] of Object.entries(choices))
+      it(`holds with ${title} (${group})`, async () => {
+        expect(await rehearse(change)).to.deep.equal([]);
+      });
+
+  for (const row of pairwise(Object.fromEntries(Object.entries(switches).map(([group, choices]) => [group, Object.keys(choices)]))))
+    it(`holds with ${row.map(([, title]) => title).join("; ")}`, async () => {
+      expect(await rehearse(...row.map(([group, title]) => switches[group]![title]!))).to.deep.equal([]);
     });
 });
 

@@ -40,7 +40,10 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
     "a firewall with managed rule groups": {
       hub: { inspection: { mode: "north-south", managedRuleGroups: ["AbusedLegitMalwareDomainsStrictOrder"] } },
     },
-    "a firewall between segments": { hub: { inspection: { mode: "all" } } },
+    "a firewall with names and managed rule groups": {
+      hub: { inspection: { domains: ["*.amazonaws.com"], managedRuleGroups: ["ThreatSignaturesBotnetStrictOrder"] } },
+    },
+    "a firewall between segments": { hub: { inspection: { mode: "all", managedRuleGroups: ["ThreatSignaturesBotnetStrictOrder"] } } },
   },
   endpoints: {
     "no endpoints": { hub: { endpoints: undefined } },
@@ -161,7 +164,13 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
     "thresholds, and one that is off": {
       environments: {
         thresholds: {
-          orders: { cpu: { warning: 70, critical: 85 }, replicaLag: { critical: "500 ms" }, deadlocks: { warning: 2 }, connections: "off" },
+          orders: {
+            cpu: { warning: 70, critical: 85 },
+            replicaLag: { warning: "200 ms", critical: "500 ms" },
+            deadlocks: { critical: 0.5 },
+            swapUsage: { warning: "64 MiB" },
+            connections: "off",
+          },
         },
       },
     },

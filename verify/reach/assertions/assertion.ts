@@ -51,6 +51,11 @@ export interface AllowAssertion extends Titled {
     readonly protocol?: ProtocolName;
     /** 0 to 65535; of ICMP its type times 256 plus its code. */
     readonly port: number;
+    /**
+     * `listed`: of a call to a name that the firewalls on its way have in their lists of domains. Proved is that nothing else stops it.
+     * @default - of any name: where a firewall decides by names, that cannot be proved
+     */
+    readonly names?: "listed";
   };
 }
 

@@ -8,12 +8,13 @@ import { alertsOf, checkAlert, type AlertAssertion, type AlertExpectation, type 
 import { reach, type Flow, type FlowQuery, type Obstacle } from "../engine";
 import { graphsOf } from "../extract";
 import type { Network } from "../model";
-import { findPaths, type AccessScope } from "../scopes";
+import { findPaths, type AccessScope, type ScopeFindings } from "../scopes";
 import type { Assertion } from "./assertion";
 import { contradictions } from "./contradictions";
 import { doorsOf } from "./doors";
 import { InputFaultsError, type InputFault } from "./faults";
 import { resolveAssertion, stacksOf, type ResolvedAssertion, type SingleFlow } from "./flows";
+import { withListedNames } from "./listed-names";
 import { titleOf } from "./words";
 
 /** What became of one assertion. */
@@ -103,13 +104,13 @@ function resultOf(
   faults: InputFault[],
 ): AssertionResult {
   const title = titleOf(assertion);
-  if ("allow" in assertion) return allowed(title, ask(network, flows));
+  if ("allow" in assertion) return allowed(title, ask(assertion.allow.names === "listed" ? withListedNames(network) : network, flows));
   if ("isolate" in assertion) {
     const open = ask(network, flows).filter(({ verdict }) => verdict !== "blocked");
     return closed(title, open, (first) => doorsOf(network, first, (without) => reach(without, questionOf(first))));
   }
   try {
-    const { findings, undecided } = findPaths(network, assertion.scope);
+    const { findings, undecided } = pathsIn(network, assertion.scope);
     return closed(title, [...findings, ...undecided], (first) =>
       doorsOf(network, first, (without) => stillFound(without, assertion.scope, first)),
     );
@@ -117,6 +118,15 @@ function resultOf(
     faults.push({ path: `${place}.scope`, reason: error instanceof Error ? error.message : String(error) });
     return skipped(assertion);
   }
+}
+
+/** The paths in a scope. What names decide is asked again with all of them: where that finds nothing either, there is nothing. */
+function pathsIn(network: Network, scope: AccessScope): ScopeFindings {
+  const found = findPaths(network, scope);
+  const widest = withListedNames(network);
+  if (found.findings.length > 0 || found.undecided.length === 0 || widest === network) return found;
+  const { findings, undecided } = findPaths(widest, scope);
+  return findings.length === 0 && undecided.length === 0 ? { findings, undecided } : found;
 }
 
 /** All of every flow has to get through. */

@@ -38,7 +38,10 @@ const path = z.strictObject({
 
 /** By the key that says which kind it is. */
 const kinds = {
-  allow: z.strictObject({ title, allow: z.strictObject({ from: pattern, to: pattern, protocol: protocol.optional(), port }) }),
+  allow: z.strictObject({
+    title,
+    allow: z.strictObject({ from: pattern, to: pattern, protocol: protocol.optional(), port, names: z.literal("listed").optional() }),
+  }),
   isolate: z.strictObject({
     title,
     isolate: z.strictObject({ from: pattern, to: pattern, protocol: protocol.optional(), port: port.optional() }),

@@ -23,8 +23,8 @@ export function protocolName(protocol: number): string {
 export function titleOf(assertion: Assertion): string {
   if (assertion.title !== undefined) return assertion.title;
   if ("allow" in assertion) {
-    const { from, to, protocol = "tcp", port } = assertion.allow;
-    return `${listed(from)} reaches ${listed(to)} on ${protocol} ${port}`;
+    const { from, to, protocol = "tcp", port, names } = assertion.allow;
+    return `${listed(from)} reaches ${listed(to)} on ${protocol} ${port}${names === undefined ? "" : " by the names that firewalls list"}`;
   }
   if ("isolate" in assertion) {
     const { from, to, protocol, port } = assertion.isolate;

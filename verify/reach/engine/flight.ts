@@ -9,6 +9,14 @@ export interface Rewrite {
   readonly before: HeaderSpace;
 }
 
+/** The subnet that a Transit Gateway chose for a flow in an attachment with appliance mode. */
+export interface ApplianceEntry {
+  readonly attachmentId: string;
+  readonly subnetId: string;
+  /** How many NAT gateways had put their source on the packets by then: each makes another flow of them. */
+  readonly rewrites: number;
+}
+
 /** A set of packets and what has happened to it so far. */
 export interface Flight {
   readonly space: HeaderSpace;
@@ -27,6 +35,8 @@ export interface Flight {
   /** Endpoints of firewalls that keep its state. */
   readonly firewalls: readonly string[];
   readonly rewrites: readonly Rewrite[];
+  /** Subnets by which attachments in appliance mode let it in. A flow has the same one in both directions. */
+  readonly entries: readonly ApplianceEntry[];
   /** Whether it left by an internet gateway with its own source, which then needs a public address. */
   readonly needsPublicAddress: boolean;
   readonly steps: number;
@@ -73,6 +83,7 @@ export function departure(space: HeaderSpace, zone: string | null, answer: boole
     referencesLost: null,
     firewalls: [],
     rewrites: [],
+    entries: [],
     needsPublicAddress: false,
     steps: 0,
   };

@@ -113,10 +113,12 @@ function answers(
     const before = flight.rewrites.slice(0, level);
     const rewrite = before.at(-1);
     const expected = rewrite === undefined ? origin : translatorOf(elements, rewrite, place);
+    // On its way back a packet has no source of a NAT gateway's: of each flow the entries are those of its own.
+    const entries = flight.entries.filter((each) => each.rewrites === level).map((each) => ({ ...each, rewrites: 0 }));
     returning = returning.flatMap((each) =>
       expected === "here"
         ? [each]
-        : backTo(elements, expected, here, each, (space, why) => lost.push({ sent: asSent(before, space), obstacle: why })),
+        : backTo(elements, expected, here, { ...each, entries }, (space, why) => lost.push({ sent: asSent(before, space), obstacle: why })),
     );
     if (rewrite === undefined) break;
     returning = returning.map((each) => ({ ...each, space: intersect(rewrite.before, withAnySource(each.space)) }));
@@ -133,13 +135,13 @@ function backTo(
   elements: Elements,
   expected: Place,
   here: readonly Start[],
-  { space, firewalls }: Returning,
+  { space, firewalls, entries }: Returning & Pick<Flight, "entries">,
   lose: (space: HeaderSpace, why: Obstacle) => void,
 ): readonly Returning[] {
   const sent = answersTo(space);
   const found: Returning[] = [];
   for (const { move, zone } of here)
-    for (const outcome of walk(elements, move, { ...departure(sent, zone, true), firewalls })) {
+    for (const outcome of walk(elements, move, { ...departure(sent, zone, true), firewalls, entries })) {
       const answeredHere = intersect(space, answeredBy(outcome.flight.space));
       if (outcome.kind === "dropped") lose(answeredHere, explained(outcome.why, outcome.flight.space));
       else if (isAt(outcome.place, expected)) found.push({ space: answeredHere, firewalls: outcome.flight.firewalls });

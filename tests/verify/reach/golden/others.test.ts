@@ -1,7 +1,7 @@
 /** Firewalls, Block Public Access, VPN, and what is not modelled. */
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
-import { allPairs, reach } from "../../../../verify/reach";
+import { allPairs, checkAssertions, reach, type Assertion, type Network } from "../../../../verify/reach";
 import { all, answer, Lab, networkOf, zoneA, zoneB } from "../support";
 
 const out = { from: "client", to: "internet", port: 443 };
@@ -71,6 +71,8 @@ describe("reach: Network Firewall", () => {
   it("needs appliance mode where a Transit Gateway chooses the zone", async () => {
     const query = { from: "client", to: "server", port: 443 };
     expect(answer(await between(true), query)).to.equal("reachable");
+    // The gateway keeps to the zone that it has chosen, so no answer comes by another.
+    expect(reach(await between(true), query).because).to.deep.equal([]);
     expect(answer(await between(false), query)).to.equal("TGW_ATTACH_VPC_AZ_RESTRICTION at inspection-attachment");
   });
 
@@ -119,6 +121,23 @@ describe("reach: Network Firewall", () => {
     for (const port of [443, 80, 22])
       expect(answer(network, { ...out, port }), String(port)).to.equal("unsupported: UNSUPPORTED_COMPONENT at rules");
     expect(answer(network, { ...out, protocol: "udp" })).to.equal("FIREWALL_RULES_RESTRICTION at firewall");
+  });
+
+  it("proves of listed names that nothing else stops them, and of a scope what holds of every name", async () => {
+    const allow = { from: "client", to: "internet", port: 443 } as const;
+    const ends = {
+      source: { resourceStatement: { resources: ["client"] } },
+      destination: { resourceStatement: { resources: ["internet"] } },
+    };
+    const through = (resource: string): Assertion => ({
+      scope: { matchPaths: [ends], excludePaths: [{ ...ends, throughResources: [{ resourceStatement: { resources: [resource] } }] }] },
+    });
+    const asked: readonly Assertion[] = [{ allow }, { allow: { ...allow, names: "listed" } }, through("firewall"), through("v-app")];
+    const outcomes = (network: Network): readonly string[] => checkAssertions(network, asked).map(({ outcome }) => outcome);
+    expect(outcomes(await inspected(listed("ALLOWLIST")))).to.deep.equal(["undecided", "holds", "holds", "holds"]);
+    expect(outcomes(await inspected(listed("ALLOWLIST"), { back: false }))).to.deep.equal(["undecided", "broken", "holds", "holds"]);
+    const [any] = checkAssertions(await inspected(listed("ALLOWLIST")), [{ scope: { matchPaths: [ends] } }]);
+    expect(any?.outcome).to.equal("undecided");
   });
 
   it("does not ask which names a list of domains drops", async () => {

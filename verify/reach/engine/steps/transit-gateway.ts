@@ -197,17 +197,29 @@ function toPeer(to: Extract<TransitGatewayAttachment, { readonly kind: "peering"
 function intoVpc(elements: Elements, from: TransitGatewayAttachment, to: VpcAttachment, before: Flight): readonly Step[] {
   const all = to.subnetIds.flatMap((id) => elements.subnets.get(id) ?? []);
   if (all.length === 0 && hasUnknownSubnets(elements, to)) return [dropped(past(before, to.urn), notAmongStacks(to, "subnet"))];
-  const near = to.applianceMode ? [] : all.filter(({ zone }) => zone === before.zone);
+  const near = to.applianceMode ? all.filter(({ id }) => id === entryOf(to, before)) : all.filter(({ zone }) => zone === before.zone);
   const flight = { ...past(before, to.urn), ...referencesAcross(elements, from, to, before), sender: "transit-gateway" as const };
   return (near.length > 0 ? near : all).flatMap((exit): readonly Step[] => {
     const own = toSubnet(exit, flight.space.family);
     const inside = intersect(flight.space, own);
-    const outside = { ...flight, space: subtract(flight.space, own), zone: exit.zone };
+    const outside = { ...flight, space: subtract(flight.space, own), zone: exit.zone, entries: withEntry(flight, to, exit.id) };
     return [
       arrived(exit, { ...flight, space: inside }),
       { kind: "goes-on", move: { kind: "leave-subnet", subnetId: exit.id }, flight: outside },
     ];
   });
+}
+
+/**
+ * The subnet that the gateway has already chosen for this flow: with appliance mode it keeps to one for the life of a flow, in both directions.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+ */
+function entryOf({ id }: VpcAttachment, { entries, rewrites }: Flight): string | undefined {
+  return entries.find((each) => each.attachmentId === id && each.rewrites === rewrites.length)?.subnetId;
+}
+
+function withEntry({ entries, rewrites }: Flight, { id, applianceMode }: VpcAttachment, subnetId: string): Flight["entries"] {
+  return applianceMode ? [...entries, { attachmentId: id, subnetId, rewrites: rewrites.length }] : entries;
 }
 
 /** Only inbound rules, and only where the gateway and both attachments let them. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-security */

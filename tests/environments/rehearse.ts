@@ -1,0 +1,40 @@
+/** The whole sample with changed files: captured, and every assertion proved. */
+import { assertions } from "../../environments/assertions";
+import type { CapturedStack } from "../../verify/graph";
+import { buildNetwork, checkAssertions } from "../../verify/reach";
+import { captureSample, project, type Changes } from "./support";
+import type { Switch } from "./switches";
+
+/** Captures by what decides them: of two rehearsals many stacks are the same. */
+const captures = new Map<string, Promise<CapturedStack>>();
+
+/** What does not hold, in sentences; nothing where all of it does. Throws what a stack's file is refused with. */
+export async function rehearse(...changes: readonly Switch[]): Promise<readonly string[]> {
+  const hub = await captured("hub", changesOf("hub", changes), {});
+  const references = { "organization/isthmus/hub": hub.outputs };
+  const environments = await Promise.all(
+    project.stacks.filter((stack) => stack !== "hub").map((stack) => captured(stack, changesOf(stack, changes), references)),
+  );
+  const graphs = [hub, ...environments];
+  const network = buildNetwork(graphs);
+  const results = checkAssertions(network, assertions(graphs)).filter(({ outcome }) => outcome !== "holds");
+  return [
+    ...results.map(({ title, outcome, because }) => `${outcome}: ${title} (${because[0]?.remedy ?? ""})`),
+    ...[...network.unsupported, ...network.warnings].map((each) => `not modelled: ${JSON.stringify(each)}`),
+  ];
+}
+
+/** Changes of one stack, those that come later over those before. */
+function changesOf(stack: string, changes: readonly Switch[]): Changes {
+  const own = changes.flatMap((each) => (stack === "hub" ? [each.hub] : [each.environments, each[stack as keyof Switch]]));
+  const keys = own.flatMap((each) => Object.entries(each ?? {}));
+  return Object.fromEntries(keys.map(([key, value]) => [`isthmus:${key}`, value]));
+}
+
+function captured(stack: string, changes: Changes, references: Readonly<Record<string, CapturedStack["outputs"]>>): Promise<CapturedStack> {
+  const written = Object.entries(changes).map(([key, value]) => [key, value === undefined ? null : value] as const);
+  const key = JSON.stringify([stack, written.sort(([one], [other]) => one.localeCompare(other)), references]);
+  const known = captures.get(key) ?? captureSample(stack, changes, { references });
+  captures.set(key, known);
+  return known;
+}
