@@ -23,12 +23,18 @@ export class ProjectCopy {
 
   /** Replaces a text that is in the file once. */
   replace(file: string, before: string, after: string): void {
+    this.edit(file, (text) => {
+      if (text.split(before).length !== 2) throw new Error(`${file} has ${text.split(before).length - 1} of ${before}`);
+      return text.replace(before, () => after);
+    });
+  }
+
+  /** Edits a file. Fails where that changes nothing, so that no test passes because a text has changed. */
+  edit(file: string, edit: (text: string) => string): void {
     const text = readFileSync(join(this.root, file), "utf8");
-    if (text.split(before).length !== 2) throw new Error(`${file} has ${text.split(before).length - 1} of ${before}`);
-    this.write(
-      file,
-      text.replace(before, () => after),
-    );
+    const edited = edit(text);
+    if (edited === text) throw new Error(`${file} has nothing to edit`);
+    this.write(file, edited);
   }
 
   remove(): void {

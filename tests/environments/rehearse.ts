@@ -1,27 +1,33 @@
 /** The whole sample with changed files: captured, and every assertion proved. */
 import { assertions } from "../../environments/assertions";
-import type { CapturedStack } from "../../verify/graph";
+import type { JsonObject, StackGraph } from "../../verify/graph";
 import { buildNetwork, checkAssertions } from "../../verify/reach";
-import { captureSample, project, type Changes } from "./support";
+import { captureSample, type Changes } from "./support";
 import type { Switch } from "./switches";
 
 /** Captures by what decides them: of two rehearsals many stacks are the same. */
-const captures = new Map<string, Promise<CapturedStack>>();
+const captures = new Map<string, Promise<StackGraph>>();
+
+/** An environment of the sample. */
+type Environment = "dev" | "qa" | "prod";
 
 /** What does not hold, in sentences; nothing where all of it does. Throws what a stack's file is refused with. */
-export async function rehearse(...changes: readonly Switch[]): Promise<readonly string[]> {
+export async function rehearse(stacks: readonly Environment[], ...changes: readonly Switch[]): Promise<readonly string[]> {
   const hub = await captured("hub", changesOf("hub", changes), {});
   const references = { "organization/isthmus/hub": hub.outputs };
-  const environments = await Promise.all(
-    project.stacks.filter((stack) => stack !== "hub").map((stack) => captured(stack, changesOf(stack, changes), references)),
-  );
-  const graphs = [hub, ...environments];
+  const graphs = [hub, ...(await Promise.all(stacks.map((stack) => captured(stack, changesOf(stack, changes), references))))];
   const network = buildNetwork(graphs);
   const results = checkAssertions(network, assertions(graphs)).filter(({ outcome }) => outcome !== "holds");
   return [
     ...results.map(({ title, outcome, because }) => `${outcome}: ${title} (${because[0]?.remedy ?? ""})`),
     ...[...network.unsupported, ...network.warnings].map((each) => `not modelled: ${JSON.stringify(each)}`),
   ];
+}
+
+/** The environments that a switch is for. One stands for all where it is for all: prod has the most. */
+export function environmentsOf(change: Switch): readonly Environment[] {
+  const named = (["dev", "qa", "prod"] as const).filter((name) => change[name] !== undefined);
+  return named.length > 0 ? named : ["prod"];
 }
 
 /** Changes of one stack, those that come later over those before. */
@@ -31,10 +37,15 @@ function changesOf(stack: string, changes: readonly Switch[]): Changes {
   return Object.fromEntries(keys.map(([key, value]) => [`isthmus:${key}`, value]));
 }
 
-function captured(stack: string, changes: Changes, references: Readonly<Record<string, CapturedStack["outputs"]>>): Promise<CapturedStack> {
+function captured(stack: string, changes: Changes, references: Readonly<Record<string, JsonObject>>): Promise<StackGraph> {
   const written = Object.entries(changes).map(([key, value]) => [key, value === undefined ? null : value] as const);
   const key = JSON.stringify([stack, written.sort(([one], [other]) => one.localeCompare(other)), references]);
-  const known = captures.get(key) ?? captureSample(stack, changes, { references });
+  const known = captures.get(key) ?? captureSample(stack, changes, { references }).then(documentOf);
   captures.set(key, known);
   return known;
+}
+
+/** The document alone: what else a capture holds is much, and nobody asks for it here. */
+function documentOf(captured: StackGraph): StackGraph {
+  return JSON.parse(JSON.stringify(captured)) as StackGraph;
 }

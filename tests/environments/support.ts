@@ -42,7 +42,7 @@ function sampleHub(preview: boolean): Promise<CapturedStack> {
 }
 
 /** The configuration with its changes, read as Pulumi reads a file: `{ secure: … }` is a secret. */
-function changed(
+export function changed(
   stack: string,
   changes: Changes,
 ): { readonly config: Readonly<Record<string, string>>; readonly secretKeys: readonly string[] } {

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { z } from "zod";
 import { environmentSchema, hubSchema } from "../../environments/configuration";
 import { pairwise } from "./pairs";
-import { rehearse } from "./rehearse";
+import { environmentsOf, rehearse } from "./rehearse";
 import { project } from "./support";
 import { switches, type Switch } from "./switches";
 
@@ -35,12 +35,12 @@ describe("the sample, rehearsed", () => {
   for (const [group, choices] of Object.entries(switches))
     for (const [title, change] of Object.entries(choices))
       it(`holds with ${title} (${group})`, async () => {
-        expect(await rehearse(change)).to.deep.equal([]);
+        expect(await rehearse(environmentsOf(change), change)).to.deep.equal([]);
       });
 
   for (const row of pairwise(Object.fromEntries(Object.entries(switches).map(([group, choices]) => [group, Object.keys(choices)]))))
     it(`holds with ${row.map(([, title]) => title).join("; ")}`, async () => {
-      expect(await rehearse(...row.map(([group, title]) => switches[group]![title]!))).to.deep.equal([]);
+      expect(await rehearse(["dev", "prod"], ...row.map(([group, title]) => switches[group]![title]!))).to.deep.equal([]);
     });
 });
 

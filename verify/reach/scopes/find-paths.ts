@@ -4,7 +4,7 @@ import { decideWithPaths, type Flow, type FlowWithPaths } from "../engine/flow";
 import { proverOf, type Prover } from "../engine/prover";
 import { trafficOf, type Traffic } from "../engine/traffic";
 import type { Endpoint, Network, Ports } from "../model";
-import { Resources } from "./resources";
+import { resourcesOf, type Resources } from "./resources";
 import type { AccessScope, PacketHeaderStatement, PathStatement, ResourceStatement } from "./scope";
 
 /** What a scope finds. It holds where both are empty. */
@@ -18,7 +18,7 @@ export interface ScopeFindings {
 /** Finds the paths in a scope. Throws, all at once, where statements name resources that the network does not have. */
 export function findPaths(network: Network, scope: AccessScope): ScopeFindings {
   const prover = proverOf(network);
-  const resources = new Resources(network);
+  const resources = resourcesOf(network);
   refuseUnknown(resources, scope);
   const flows = scope.matchPaths.flatMap((statement) => matched(prover, resources, statement));
   const kept = flows.flatMap((flow) => withoutExcluded(resources, scope.excludePaths ?? [], flow));

@@ -44,9 +44,21 @@ const endpointTypes: Readonly<Partial<Record<Endpoint["kind"], string>>> = {
   proxy: "AWS::RDS::DBProxy",
 };
 
+const known = new WeakMap<Network, Resources>();
+
+/** The resources of a network. Scopes ask for the same ones over and over, so each answer is kept. */
+export function resourcesOf(network: Network): Resources {
+  const resources = known.get(network) ?? new Resources(network);
+  known.set(network, resources);
+  return resources;
+}
+
 /** Answers, for one network, what statements mean. */
 export class Resources {
   private readonly elements: readonly Named[];
+  private readonly containers = new Map<Endpoint, ReadonlySet<string>>();
+  private readonly ends = new WeakMap<ResourceStatement, readonly Endpoint[]>();
+  private readonly passed = new WeakMap<ResourceStatement, ReadonlySet<string>>();
 
   constructor(private readonly network: Network) {
     this.elements = elementsOf(network);
@@ -55,12 +67,15 @@ export class Resources {
   /** Endpoints at which a path may begin or end. Without a statement all; tiers only where they are named in full. */
   endpoints(statement: ResourceStatement | undefined): readonly Endpoint[] {
     if (statement === undefined) return this.network.endpoints.filter(({ kind }) => kind !== "tier");
-    return this.network.endpoints.filter((endpoint) => this.isMeant(endpoint, statement));
+    return kept(this.ends, statement, () => this.network.endpoints.filter((endpoint) => this.isMeant(endpoint, statement)));
   }
 
   /** URNs that a path may pass. */
   urns(statement: ResourceStatement): ReadonlySet<string> {
-    const { resources = [], resourceTypes = [] } = statement;
+    return kept(this.passed, statement, () => this.urnsOf(statement));
+  }
+
+  private urnsOf({ resources = [], resourceTypes = [] }: ResourceStatement): ReadonlySet<string> {
     const matching = this.elements.filter(
       (each) =>
         resourceTypes.includes(each.type) || resources.some((pattern) => [each.id, each.urn, each.name].some((key) => fits(pattern, key))),
@@ -79,9 +94,9 @@ export class Resources {
   }
 
   private isMeant(endpoint: Endpoint, { resources = [], resourceTypes = [] }: ResourceStatement): boolean {
-    const around = this.containersOf(endpoint);
+    const around = kept(this.containers, endpoint, () => new Set(this.containersOf(endpoint)));
     return (
-      resources.some((pattern) => this.isNamed(endpoint, pattern) || around.some((key) => key === pattern)) ||
+      resources.some((pattern) => this.isNamed(endpoint, pattern) || around.has(pattern)) ||
       resourceTypes.some((type) => type === endpointTypes[endpoint.kind] || this.typesOf(endpoint).includes(type))
     );
   }
@@ -112,6 +127,16 @@ export class Resources {
     const own = this.elements.filter(({ id }) => id === elementId).map(({ type }) => type);
     return interfaceIds.length > 0 ? [...own, "AWS::EC2::NetworkInterface"] : own;
   }
+}
+
+function kept<Key extends object, Value>(
+  store: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
+  const value = store.get(key) ?? make();
+  store.set(key, value);
+  return value;
 }
 
 /** `*` stands for any letters. */
