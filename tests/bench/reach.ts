@@ -1,4 +1,4 @@
-/** Who reaches whom: of this project's own stacks, of networks that grow, and beside the two oracles that the engine is tested against. */
+/** Who reaches whom: of the sample's stacks, of networks that grow, and beside the two oracles that the engine is tested against. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { StackCaptures } from "../../cli/capture-stacks";
@@ -18,7 +18,7 @@ export async function reachFigures(root: string): Promise<readonly Figure[]> {
 
 /** From the captured graphs to the last verdict. */
 async function stacksFigure(): Promise<Figure> {
-  const captures = new StackCaptures(readProject(__dirname), { begin: () => undefined, note: () => undefined, end: () => undefined });
+  const captures = new StackCaptures(readProject(join(__dirname, "../environments/sample")), { begin: () => undefined, note: () => undefined, end: () => undefined });
   const graphs = [];
   for (const stack of ["hub", "dev", "qa", "prod"]) graphs.push(await captures.of(stack));
   const times: number[] = [];

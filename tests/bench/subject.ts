@@ -1,4 +1,5 @@
-/** What is measured: the stack `dev` of this project, and what it needs to run. */
+/** What is measured: the stack `dev` of the sample, and what it needs to run. */
+import { join } from "node:path";
 import { StackCaptures } from "../../cli/capture-stacks";
 import { readProject } from "../../verify/project";
 import { type CaptureOptions, type JsonObject, type Program, type StackGraph } from "../../verify/graph";
@@ -18,7 +19,7 @@ export interface Subject {
 
 /** Captures `hub` and `dev` once. */
 export async function readSubject(): Promise<Subject> {
-  const project = readProject(__dirname);
+  const project = readProject(join(__dirname, "../environments/sample"));
   const captures = new StackCaptures(project, { begin: () => undefined, note: () => undefined, end: () => undefined });
   const [hub, graph] = [await captures.of("hub"), await captures.of("dev")];
   const { values: config, secretKeys } = project.configOf("dev");
@@ -27,5 +28,5 @@ export async function readSubject(): Promise<Subject> {
   const options = { stack: "dev", project: project.name, organization, config, secretKeys, references, root: project.root };
   // Loaded once: what is measured is registering.
   const program = require(project.main) as Program;
-  return { root: project.root, main: project.main, program, options, graph };
+  return { root: join(__dirname, "../.."), main: project.main, program, options, graph };
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { declared, graphOf } from "../verify/policy/declare";
 
 const root = join(__dirname, "..", "..");
+const sample = join(root, "tests", "environments", "sample");
 const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts"), "policy"];
 
 describe("isthmus policy", () => {
@@ -55,7 +56,7 @@ describe("isthmus policy", () => {
   });
 
   it("captures the project's stacks, with the suppressions beside its program", () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: sample, encoding: "utf8" });
     expect(stdout).to.match(
       /^\d+ rules on \d+ resources of hub, dev, prod, qa: 0 violations, \d+ suppressed, 0 not decided, \d+ compliant\n$/,
     );

@@ -12,6 +12,7 @@ import { add, change, mutated } from "../environments/mutate";
 import { captureSample } from "../environments/support";
 
 const root = join(__dirname, "..", "..");
+const sample = join(root, "tests", "environments", "sample");
 const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
 
 describe("isthmus reach", () => {
@@ -183,7 +184,7 @@ describe("isthmus reach", () => {
 
 describe("isthmus plan", () => {
   const plan = (...stacks: string[]): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [...command, "plan", ...stacks], { cwd: root, encoding: "utf8", maxBuffer: 1e9 });
+    spawnSync(process.execPath, [...command, "plan", ...stacks], { cwd: sample, encoding: "utf8", maxBuffer: 1e9 });
 
   it("ends with who reaches whom and the assertions beside the program", function () {
     // Four stacks and all their pairs in a process of its own, on a machine that may be busy.

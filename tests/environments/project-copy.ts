@@ -13,7 +13,8 @@ export class ProjectCopy {
   constructor() {
     for (const folder of untouched) symlinkSync(join(repository, folder), join(this.root, folder));
     cpSync(join(repository, "environments"), join(this.root, "environments"), { recursive: true });
-    cpSync(join(repository, "Pulumi.yaml"), join(this.root, "Pulumi.yaml"));
+    cpSync(join(__dirname, "sample", "policy.yaml"), join(this.root, "environments", "policy.yaml"));
+    this.write("Pulumi.yaml", "name: isthmus\nmain: environments/main.js\nruntime: nodejs\n");
     for (const stack of ["hub", "dev", "qa", "prod"]) this.write(`Pulumi.${stack}.yaml`, sampleFile(stack));
   }
 

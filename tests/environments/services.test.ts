@@ -38,7 +38,7 @@ describe("a service", function () {
     const hub = await capture(program, { ...options, stack: "hub", ...changed("hub", {}) });
     const all = JSON.parse(changed("prod", {}).config["isthmus:images"] ?? "{}") as object;
     const given = changed("prod", { "isthmus:images": { ...all, ...images } });
-    const prod = await capture(program, { ...options, stack: "prod", config, references: { "organization/isthmus/hub": hub.outputs } });
+    const prod = await capture(program, { ...options, stack: "prod", ...given, references: { "organization/isthmus/hub": hub.outputs } });
     const graphs = [hub, prod];
     const results = checkAssertions(buildNetwork(graphs), own.assertions(graphs));
     return { prod, failed: results.flatMap(({ outcome, title }) => (outcome === "holds" ? [] : [`${outcome}: ${title}`])) };

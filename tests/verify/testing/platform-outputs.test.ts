@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { StackCaptures } from "../../../cli/capture-stacks";
-import { readProject } from "../../../verify/project";
+import { captureSample } from "../../environments/support";
 import { platformOutputsFixture } from "../../../verify/testing";
 
 /** Every path that leads to a value, with the kind of value there. Lists count by their first element. */
@@ -12,8 +11,7 @@ function shape(value: unknown, path = ""): readonly string[] {
 
 describe("platformOutputsFixture", () => {
   it("has the shape of what the sample platform's prod stack gives out", async () => {
-    const silent = { begin: () => undefined, note: () => undefined, end: () => undefined };
-    const prod = await new StackCaptures(readProject(__dirname), silent).of("prod");
+    const prod = await captureSample("prod");
     expect([...shape(platformOutputsFixture)].sort()).to.deep.equal([...shape(prod.outputs)].sort());
   });
 });

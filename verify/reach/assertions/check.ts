@@ -57,7 +57,7 @@ export function checkAssertions(
   const resolved = assertions.map((assertion, index): ResolvedAssertion | Assertion =>
     stacksOf(assertion).some((stack) => leftOut.includes(stack))
       ? assertion
-      : resolveAssertion(assertion, `[${index}]`, network.endpoints, faults),
+      : resolveAssertion(assertion, index, network.endpoints, faults),
   );
   faults.push(...contradictions(resolved.filter(isResolved)));
   const graphs = graphsOf(network);
@@ -115,7 +115,7 @@ function resultOf(
       doorsOf(network, first, (without) => stillFound(without, assertion.scope, first)),
     );
   } catch (error) {
-    faults.push({ path: `${place}.scope`, reason: error instanceof Error ? error.message : String(error) });
+    faults.push({ path: place("scope"), reason: error instanceof Error ? error.message : String(error) });
     return skipped(assertion);
   }
 }

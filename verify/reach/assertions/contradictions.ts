@@ -14,8 +14,8 @@ export function contradictions(assertions: readonly ResolvedAssertion[]): readon
     forbidden.flatMap((isolate) => {
       const flow = allow.flows.find((each) => isolate.flows.some((other) => covers(other, each)));
       if (flow === undefined) return [];
-      const reason = `forbids ${describeFlow(flow)}, which ${allow.place}.allow allows. Take one of the two back.`;
-      return [{ path: `${isolate.place}.isolate`, reason }];
+      const reason = `forbids ${describeFlow(flow)}, which ${allow.place("allow")} allows. Take one of the two back.`;
+      return [{ path: isolate.place("isolate"), reason }];
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { AccessScope } from "../scopes";
 import type { Assertion, EndpointPattern, ProtocolName } from "./assertion";
 import type { InputFault } from "./faults";
 import { findEndpoints, stacksNamed } from "./names";
+import { placeOf, type PlaceOf } from "./place";
 
 /** From one endpoint to another; `null` is every protocol, every port. */
 export interface SingleFlow {
@@ -16,8 +17,7 @@ export interface SingleFlow {
 /** An assertion with the flows that it is about. A scope and an alert have none: they are about paths and alarms. */
 export interface ResolvedAssertion {
   readonly assertion: Assertion;
-  /** `[3].allow` */
-  readonly place: string;
+  readonly place: PlaceOf;
   readonly flows: readonly SingleFlow[];
 }
 
@@ -28,12 +28,13 @@ export function protocolOf(name: ProtocolName): number {
   return typeof name === "number" ? name : numbers[name];
 }
 
-/** Resolves the patterns of an assertion; what matches nothing is noted. */
-export function resolveAssertion(assertion: Assertion, place: string, known: readonly Endpoint[], faults: InputFault[]): ResolvedAssertion {
+/** Resolves the patterns of an assertion; what matches nothing is noted. @param index Its place in the list, which says where it is that has no title. */
+export function resolveAssertion(assertion: Assertion, index: number, known: readonly Endpoint[], faults: InputFault[]): ResolvedAssertion {
+  const place = placeOf(assertion.title, index);
   const find = (pattern: EndpointPattern, path: string): readonly Endpoint[] => {
     const found = findEndpoints(known, pattern);
     if ("endpoints" in found) return found.endpoints;
-    faults.push({ path: `${place}.${path}`, reason: found.fault });
+    faults.push({ path: place(path), reason: found.fault });
     return [];
   };
   if ("scope" in assertion || "alert" in assertion) return { assertion, place, flows: [] };
@@ -44,7 +45,7 @@ export function resolveAssertion(assertion: Assertion, place: string, known: rea
   const flows = sources.flatMap((from) => destinations.filter((to) => to !== from).map((to) => ({ from, to, protocol, port })));
   const bothFound = sources.length > 0 && destinations.length > 0;
   if (bothFound && flows.length === 0)
-    faults.push({ path: `${place}.${kind}`, reason: "speaks of no flow: it would always hold. Name two different endpoints." });
+    faults.push({ path: place(kind), reason: "is about no flow: it would always hold. Name two different endpoints." });
   return { assertion, place, flows };
 }
 

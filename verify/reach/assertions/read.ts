@@ -8,6 +8,7 @@ import type { StackGraph } from "../../graph";
 import type { Assertion } from "./assertion";
 import { InputFaultsError, type InputFault } from "./faults";
 import { faultsOfIssues } from "./issues";
+import { placeOf } from "./place";
 
 const name = z.string().min(1, "must not be empty");
 const pattern = z.union([name, z.array(name).min(1, "must hold a name at least")], "must be the name of an endpoint, or a list of names");
@@ -72,19 +73,20 @@ const kinds = {
 export function readAssertions(given: unknown, subject: string, graphs: readonly StackGraph[] = []): readonly Assertion[] {
   const content: unknown = typeof given === "function" ? (given as (graphs: readonly StackGraph[]) => unknown)(graphs) : given;
   if (!Array.isArray(content)) throw new InputFaultsError(subject, [{ path: "assertions", reason: `must be a list, as in ${example}.` }]);
-  const faults = content.flatMap((each: unknown, index) => faultsOf(each, `[${index}]`));
+  const faults = content.flatMap((each: unknown, index) => faultsOf(each, index));
   if (faults.length > 0) throw new InputFaultsError(subject, faults);
   return content as readonly Assertion[];
 }
 
 const example = '[{ allow: { from: "web", to: "orders", port: 5432 } }, { isolate: { from: "internet", to: "orders" } }]';
 
-function faultsOf(assertion: unknown, place: string): readonly InputFault[] {
-  const keys = typeof assertion === "object" && assertion !== null ? Object.keys(assertion) : [];
-  const given = (["allow", "isolate", "scope", "alert"] as const).filter((kind) => keys.includes(kind));
+function faultsOf(assertion: unknown, index: number): readonly InputFault[] {
+  const values = typeof assertion === "object" && assertion !== null ? (assertion as Readonly<Record<string, unknown>>) : {};
+  const place = placeOf(values["title"], index);
+  const given = (["allow", "isolate", "scope", "alert"] as const).filter((kind) => Object.hasOwn(values, kind));
   const [kind] = given;
-  if (kind === undefined) return [{ path: place, reason: "must have one of allow, isolate, scope and alert, and has none." }];
-  if (given.length > 1) return [{ path: place, reason: `has ${given.join(" and ")}. Make an assertion of each.` }];
+  if (kind === undefined) return [{ path: place(""), reason: "must have one of allow, isolate, scope and alert, and has none." }];
+  if (given.length > 1) return [{ path: place(""), reason: `has ${given.join(" and ")}. Make an assertion of each.` }];
   const result = kinds[kind].safeParse(assertion);
-  return result.success ? [] : faultsOfIssues(result.error.issues, place);
+  return result.success ? [] : faultsOfIssues(result.error.issues).map(({ path, reason }) => ({ path: place(path), reason }));
 }

@@ -111,7 +111,19 @@ describe("assertions", () => {
   });
 
   it("refuses an assertion that speaks of no flow", async () => {
-    expect(await faultsOf({ isolate: { from: "client", to: "shop/client" } })).to.match(/\[0\]\.isolate {2}speaks of no flow/);
+    expect(await faultsOf({ isolate: { from: "client", to: "shop/client" } })).to.match(/\[0\]\.isolate {2}is about no flow/);
+  });
+
+  it("names what it refuses by its title, where it has one", async () => {
+    expect(
+      await faultsOf(
+        { title: "the shop is open", allow: { from: "client", to: "server", port: 80 } },
+        { title: "the shop is closed", isolate: { from: "*", to: "server" } },
+        { title: "the cache answers", allow: { from: "client", to: "cache", port: 80 } },
+      ),
+    ).to.match(
+      /^2 faults in rules\.json\n {2}the cache answers \(allow\.to\) +There is no endpoint .*\n {2}the shop is closed \(isolate\) +forbids .*, which the shop is open \(allow\) allows\./,
+    );
   });
 
   it("refuses names that nothing has, all at once, in scopes too", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { StackGraph } from "../../../../verify/graph";
 import { readAssertions } from "../../../../verify/reach/assertions";
 
 describe("reading assertions", () => {
@@ -44,6 +45,19 @@ describe("reading assertions", () => {
         "  [7].titel             is not known. Check its spelling or remove it.",
       ].join("\n"),
     );
+  });
+
+  it("names what it refuses by its title, where it has one", () => {
+    expect(() =>
+      readAssertions([{ title: "web calls", allow: { from: "web", to: "x", port: -1 } }, { title: "nothing" }], "a.json"),
+    ).to.throw("2 faults in a.json\n  web calls (allow.port)  must be at least 0.\n  nothing                 must have one of allow,");
+  });
+
+  it("takes a function of the captured stacks", () => {
+    const graphs = [{ version: 1, project: "p", stack: "dev", resources: [], outputs: {}, config: { "p:port": "80" } }] as const;
+    const given = (stacks: readonly StackGraph[]) =>
+      stacks.map(({ stack, config }) => ({ allow: { from: "internet", to: `${stack}/web`, port: Number(config?.["p:port"]) } }));
+    expect(readAssertions(given, "assertions.ts", graphs)).to.deep.equal([{ allow: { from: "internet", to: "dev/web", port: 80 } }]);
   });
 
   it("refuses what is no list", () => {
