@@ -97,6 +97,7 @@ function faultReports(errors: readonly core.FaultsError[]): readonly string[] {
       new core.FaultsError(
         subject,
         same.map(({ fault }) => fault),
+        { nothingRegistered: errors.every(({ nothingRegistered }) => nothingRegistered) },
       ).message
     }`;
   });

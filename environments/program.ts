@@ -21,7 +21,7 @@ export function programIn(folder: string): () => Promise<object> {
   ]);
   return async () => {
     const name = pulumi.getStack();
-    const faults = new core.Faults("environments/profiles.ts");
+    const faults = new core.Faults("environments/profiles.ts", { nothingRegistered: true });
     for (const taken of environmentNames.filter((each: string) => [hubName, onPremises, sharedSegment].includes(each)))
       faults.add(taken, undefined, "is a name of the hub's own. Give the environment another.");
     faults.throwIfAny();
@@ -48,5 +48,5 @@ function unknownStack(name: string, known: readonly string[]): core.FaultsError 
   const reason =
     `${name} is not a stack of this program. Its stacks are ${known.join(", ")}. ` +
     `For another environment, add a row ${name} to environments/profiles.ts (docs/environments.md).`;
-  return new core.FaultsError("the stack's name", [{ path: "stack", reason }]);
+  return new core.FaultsError("the stack's name", [{ path: "stack", reason }], { nothingRegistered: true });
 }

@@ -21,6 +21,13 @@ describe("the report of failed stacks", () => {
     expect(report).to.match(/\nerror: 1 fault in Pulumi\.dev\.yaml.*\n {2}network\.cidr /);
   });
 
+  it("says that nothing was registered where every file's error does", () => {
+    const before = new core.FaultsError("Pulumi.dev.yaml", [cidr], { nothingRegistered: true });
+    const report = (...errors: Error[]): string => failureReport(new StacksFailedError(errors.map((error) => ({ stack: "dev", error }))));
+    expect(report(before)).to.match(/^error: 1 fault in Pulumi\.dev\.yaml, nothing was registered\n/);
+    expect(report(before, new core.FaultsError('Vpc "qa"', [certificate]))).not.to.contain("nothing was registered");
+  });
+
   it("says once what ended several stacks", () => {
     const ended = (stack: string): { stack: string; error: Error } => ({ stack, error: new core.FaultsError("the stack's name", [cidr]) });
     const thrown = ["dev", "qa"].map((stack) => ({ stack, error: Object.assign(new Error("no connection"), { stack: "no connection" }) }));

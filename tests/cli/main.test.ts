@@ -51,7 +51,7 @@ describe("isthmus", () => {
     expect(status).to.equal(1);
     expect(stdout).to.match(/^failed: faulty has 1 fault\n[^]*\n {2}hub +1 resource in [^]*\nfailed: faulty has 1 fault\n$/);
     expect(stdout).to.match(/\n {2}checks +not run, because a stack failed\n/);
-    expect(stderr).to.contain("error: 1 fault in Pulumi.faulty.yaml, nothing was registered\n  network.cidr  is missing.");
+    expect(stderr).to.contain("error: 1 fault in Pulumi.faulty.yaml\n  network.cidr  is missing.");
     expect(stderr).not.to.contain("    at ");
     expect(readFileSync(file, "utf8")).to.equal("before");
   });

@@ -10,7 +10,7 @@ describe("core Faults", () => {
   });
 
   it("reads aloud as the design shows it", () => {
-    const faults = new Faults("Pulumi.prod.yaml");
+    const faults = new Faults("Pulumi.prod.yaml", { nothingRegistered: true });
     faults.add(
       "network.cidr",
       "10.20.0.0/16",
@@ -35,7 +35,31 @@ describe("core Faults", () => {
   it("speaks of one fault in the singular", () => {
     const faults = new Faults("x");
     faults.add("a", 1, "is too small.");
-    expect(() => faults.throwIfAny()).to.throw("1 fault in x, nothing was registered\n  a  1 is too small.");
+    expect(() => faults.throwIfAny()).to.throw("1 fault in x\n  a  1 is too small.");
+  });
+
+  it("says that nothing was registered only where that is known", () => {
+    expect(new FaultsError('Vpc "dev"', [{ path: "cidr", reason: "is missing." }]).message).to.equal(
+      '1 fault in Vpc "dev"\n  cidr  is missing.',
+    );
+    expect(new FaultsError("x", [], { nothingRegistered: true })).to.include({ nothingRegistered: true });
+  });
+
+  it("shows everything on one line, so that no value can make up a fault", () => {
+    const faults = new Faults("Pulumi.dev.yaml");
+    faults.add("images.web", "a\n  network.cidr  is missing.", "is no image.");
+    faults.add("images.a\r\nb", undefined, "\u001b[31mred\u001b[0m \u2028 has a name that is none.");
+    expect(thrownBy(() => faults.throwIfAny()).message.split("\n")).to.deep.equal([
+      "2 faults in Pulumi.dev.yaml",
+      '  images.web         "a\\n  network.cidr  is missing." is no image.',
+      "  images.a\\u000d\\nb  \\u001b[31mred\\u001b[0m \\u2028 has a name that is none.",
+    ]);
+  });
+
+  it("shows no secret, nor a part of it", () => {
+    const faults = new Faults("Pulumi.dev.yaml", { secrets: ["10.1", "10.1.0.0/16", ""] });
+    faults.add("network.cidr", "10.1.0.0/16", "overlaps qa's 10.1.0.0/16.");
+    expect(thrownBy(() => faults.throwIfAny()).message).to.contain("(secret) overlaps qa's (secret).");
   });
 
   it("is Pulumi's own kind of error, told without a stack", () => {

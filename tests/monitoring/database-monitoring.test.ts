@@ -209,7 +209,7 @@ describe("DatabaseMonitoring", () => {
       },
       { stack: "prod" },
     );
-    expect(message.split("\n")[0]).to.equal('7 faults in DatabaseMonitoring "Orders DB", nothing was registered');
+    expect(message.split("\n")[0]).to.equal('7 faults in DatabaseMonitoring "Orders DB"');
     for (const path of [
       "name",
       "thresholds.cpu",

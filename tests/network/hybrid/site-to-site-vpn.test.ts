@@ -242,7 +242,7 @@ describe("network SiteToSiteVpn", () => {
 describe("network VpnConcentrator", () => {
   it("refuses an unknown segment", () => {
     expect(() => planVpnConcentrator("stores", { gateway, segment: "lab" })).to.throw(
-      '1 fault in VpnConcentrator "stores", nothing was registered\n  segment  lab is not a segment of the gateway. There are dev, prod, shared.',
+      '1 fault in VpnConcentrator "stores"\n  segment  lab is not a segment of the gateway. There are dev, prod, shared.',
     );
   });
 });

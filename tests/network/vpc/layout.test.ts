@@ -196,7 +196,7 @@ describe("network Vpc layout", () => {
       .with.property(
         "message",
         [
-          "1 fault in layout, nothing was registered",
+          "1 fault in layout",
           "  tiers.app.prefix  /20 takes 16,384 addresses in one piece (4 slots, so that no zone moves another). The largest piece left of 10.20.0.0/18 has 8,192 addresses, so 8,192 addresses are missing. A tier of /21 would fit. A VPC of /17 would hold every tier.",
         ].join("\n"),
       );
