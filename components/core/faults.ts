@@ -49,6 +49,11 @@ export class Faults {
     }
   }
 
+  /** What was noted so far. */
+  get faults(): readonly Fault[] {
+    return [...this.found];
+  }
+
   get isEmpty(): boolean {
     return this.found.length === 0;
   }

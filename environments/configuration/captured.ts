@@ -5,7 +5,7 @@ import type { StackGraph } from "../../verify/graph";
 import { environmentNames, type EnvironmentName } from "../profiles";
 import { environmentSchema, type EnvironmentConfig } from "./environment-schema";
 import { hubSchema, type HubConfig } from "./hub-schema";
-import { namespaceValues } from "./namespace";
+import { namespaceTexts } from "./namespace";
 import { readShape, type Read } from "./shape";
 
 /** The settings of every captured stack of this program. A key is absent where its value is secret. */
@@ -19,7 +19,7 @@ export interface CapturedSettings {
 export function capturedSettings(graphs: readonly StackGraph[]): CapturedSettings {
   const settingsOf = <Shape extends z.ZodRawShape>(stack: string, schema: z.ZodObject<Shape>): Read<Shape> | undefined => {
     const graph = graphs.find((each) => each.stack === stack);
-    return graph && readShape(schema, namespaceValues(graph.config ?? {}), new core.Faults(stack));
+    return graph && readShape(schema, namespaceTexts(graph.config ?? {}), new core.Faults(stack));
   };
   const environments = environmentNames.flatMap((name) => {
     const settings = settingsOf(name, environmentSchema);

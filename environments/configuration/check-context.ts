@@ -4,7 +4,9 @@ import type { core } from "../../components";
 export interface CheckContext {
   readonly faults: core.Faults;
   readonly stack: string;
-  /** `aws:region` of the stack. */
+  /** The keys that the file has, with whatever value. */
+  readonly given: ReadonlySet<string>;
+  /** `aws:region` of the stack, where it is one. */
   readonly region: string | undefined;
   /** The keys of the stack's file for the AWS provider, as `aws:assumeRoles`. */
   readonly aws: Readonly<Record<string, string>>;

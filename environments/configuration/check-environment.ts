@@ -9,25 +9,26 @@ import { databaseArgs, edgePort, loadBalancerDomain, notified, observability } f
 import { profiles, type EnvironmentName } from "../profiles";
 import { databaseClients } from "../services";
 import { environmentTiers } from "../tiers";
+import { attemptAs, attemptVpc, keysBy } from "./attempt-as";
 import { checkOwnArn, checkRoles } from "./check-account";
 import type { CheckContext } from "./check-context";
-import { checkBlocks, checkRegion, checkZones } from "./check-network";
+import { checkBlocks, checkZones } from "./check-network";
 import { checkTags } from "./check-tags";
 import { environmentSchema, type EnvironmentConfig } from "./environment-schema";
+import { isSecret } from "./namespace";
 import { plannedVpc } from "./planned-vpc";
 
 /** Checks `Pulumi.<env>.yaml`. */
 export function checkEnvironment(name: EnvironmentName, values: Partial<EnvironmentConfig>, context: CheckContext): void {
   const { faults } = context;
   const profile = profiles[name];
-  checkRegion(context);
   checkRoles(context);
   checkBlocks(values, context);
   checkTags(values.tags, profile.requiredTags, context);
   if (values.network) {
     checkZones(values.network, context);
     const { cidr, zones } = values.network;
-    const vpc = faults.attempt("network", () => plannedVpc(name, { cidr, zones, tiers: environmentTiers }));
+    const vpc = attemptVpc(faults, { key: "network", cidr }, () => plannedVpc(name, { cidr, zones, tiers: environmentTiers }));
     if (vpc) checkPublication(values, vpc, context);
   }
   for (const [key, image] of Object.entries(values.images ?? {}))
@@ -42,7 +43,7 @@ export function checkEnvironment(name: EnvironmentName, values: Partial<Environm
     "its tasks cannot decrypt another account's secret with that account's default key. Keep a copy there, and give its ARN.",
     context,
   );
-  if (values.datadog) faults.attempt("datadog", () => observability(name, values));
+  if (values.datadog) attemptAs(faults, datadogKeys, () => observability(name, values));
   if (values.notify) checkReceivers(name, values.notify, values, faults);
   checkDatabase(name, values, faults);
 }
@@ -55,7 +56,11 @@ function checkReceivers(
   faults: CheckContext["faults"],
 ): void {
   const { severity } = profiles[name];
-  const plan = faults.attempt("", () => monitoring.planReceivers(name, { notify: notified(notify), severity }));
+  const plan = attemptAs(
+    faults,
+    (argument) => argument,
+    () => monitoring.planReceivers(name, { notify: notified(notify), severity }),
+  );
   if (plan !== undefined && severity === "critical" && datadog === undefined && !plan.topics.includes("critical"))
     faults.add(
       "notify.critical",
@@ -65,12 +70,6 @@ function checkReceivers(
   for (const [path, target] of targetsOf(notify))
     if (typeof target === "object" && !isSecret("isthmus:notify"))
       faults.add(path, undefined, `is readable in the file. Set it with \`pulumi config set --secret --path 'isthmus:${path}'\`.`);
-}
-
-/** Whether Pulumi holds a key as a secret. The SDK leaves the question out of its types; a release without it cannot be asked. */
-function isSecret(key: string): boolean {
-  const { isConfigSecret } = pulumi.runtime as { readonly isConfigSecret?: (key: string) => boolean };
-  return isConfigSecret?.(key) ?? true;
 }
 
 /** Every receiver with its path, down to the key of one that holds a secret. */
@@ -90,7 +89,14 @@ function targetsOf(notify: EnvironmentConfig["notify"]): readonly (readonly [pat
 function checkPublication({ privateLink, http }: Partial<EnvironmentConfig>, vpc: network.IVpc, { faults }: CheckContext): void {
   if (privateLink === undefined) return;
   const loadBalancer = { loadBalancerArn: "", securityGroupId: "" };
-  faults.attempt("privateLink", () =>
+  for (const [index, principal] of privateLink.allowedPrincipals.entries())
+    if (principal === "*")
+      faults.add(
+        `privateLink.allowedPrincipals[${index}]`,
+        principal,
+        "would let every account of AWS connect. Name accounts, or the ARNs of roles.",
+      );
+  attemptAs(faults, keysBy([/^/, "privateLink."]), () =>
     network.planEndpointService("orders-link", { ...privateLink, target: { loadBalancer, port: edgePort({ http }), vpc, tier: "app" } }),
   );
 }
@@ -100,19 +106,22 @@ function checkOperators(name: EnvironmentName, { operators }: Partial<Environmen
   if (operators === undefined) return;
   const cluster = { clusterArn: pulumi.output(""), clusterName: pulumi.output(""), execEnabled: true, logKeyArn: undefined };
   const parts = { cluster, ...(operators.bastion && { bastion: { instanceId: "" } }) };
-  faults.attempt("operators", () => ecs.planOperatorRole(`${name}-operators`, operatorArgs(operators, parts)));
+  attemptAs(faults, keysBy([/^/, "operators."]), () => ecs.planOperatorRole(`${name}-operators`, operatorArgs(operators, parts)));
 }
 
-function checkListener({ certificate, domain, http }: Partial<EnvironmentConfig>, { faults, region }: CheckContext): void {
+function checkListener({ certificate, domain, http }: Partial<EnvironmentConfig>, { faults, region, given }: CheckContext): void {
   const named = loadBalancerDomain({ domain });
-  const isMissing = certificate === undefined && http === undefined && named?.zone === undefined;
+  const isMissing =
+    !["certificate", "http"].some((key) => given.has(key)) && (named === undefined ? !given.has("domain") : named.zone === undefined);
   if (isMissing)
     faults.add(
       "certificate",
       undefined,
       "is missing. Give the ARN of an ACM certificate of this region, give isthmus:domain a zone, or say `isthmus:http: only` for a listener without TLS.",
     );
-  ecs.planDomain(faults, { domain: named, certificate: isMissing ? "" : certificate, http });
+  // A certificate that is given and wrong proves the name all the same: its own fault says what is wrong with it.
+  const proof = certificate ?? (isMissing || given.has("certificate") ? "" : undefined);
+  ecs.planDomain(faults, { domain: named, certificate: proof, http });
   if (certificate !== undefined && http !== undefined)
     faults.add("http", http, "contradicts the certificate that is given. Remove one of the two.");
   const certified = certificate?.split(":")[3];
@@ -127,12 +136,17 @@ function checkDatabase(name: EnvironmentName, values: Partial<EnvironmentConfig>
   const reading = databaseClients.filter(({ endpoint }) => endpoint === "reader").map(({ service }) => service);
   if (database?.readers === 0 && reading.length > 0)
     faults.add("database.readers", 0, `leaves ${reading.join(", ")} without a database to read from. Give at least 1 reader.`);
-  const plan = database && faults.attempt("database", () => planned(database));
+  const plan = database && attemptAs(faults, keysBy([/^/, "database."]), () => planned(database));
   if (thresholds === undefined) return;
   // Where the database has faults of its own, its thresholds are held against the profile's.
   const sound = plan ?? planned(environmentSchema.shape.database.parse({}));
-  faults.attempt("thresholds.orders", () => monitoring.planThresholds(sound, thresholds.orders));
+  attemptAs(faults, keysBy([/^(?=.)/, "thresholds.orders."], [/^/, "thresholds.orders"]), () =>
+    monitoring.planThresholds(sound, thresholds.orders),
+  );
 }
+
+/** Arguments of Datadog, by the keys of a file. */
+const datadogKeys = keysBy([/^apiKey\.arn/, "datadog.apiKeySecret"], [/^apiKey\.jsonKey/, "datadog.apiKeySecretKey"], [/^/, "datadog."]);
 
 function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

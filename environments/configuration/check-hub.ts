@@ -9,9 +9,10 @@ import { environmentNames } from "../profiles";
 import { onPremises, segmentsWith } from "../segments";
 import { accountability } from "../tags";
 import { toolsTiers } from "../tiers";
+import { attemptAs, attemptVpc, keysBy } from "./attempt-as";
 import { checkRoles } from "./check-account";
 import type { CheckContext } from "./check-context";
-import { checkBlocks, checkRegion, checkZones } from "./check-network";
+import { checkBlocks, checkZones } from "./check-network";
 import { checkTags } from "./check-tags";
 import { defaultAmazonSideAsn, type HubConfig } from "./hub-schema";
 import { plannedVpc } from "./planned-vpc";
@@ -20,7 +21,6 @@ import type { NetworkConfig } from "./values";
 /** Checks `Pulumi.hub.yaml`. */
 export function checkHub(config: Partial<HubConfig>, context: CheckContext): void {
   const { network: values, amazonSideAsn, repositories } = config;
-  checkRegion(context);
   checkRoles(context);
   checkAccounts(config, context);
   checkBlocks(config, context);
@@ -46,13 +46,15 @@ function checkAccounts({ accounts = {} }: Partial<HubConfig>, { faults, account 
 }
 
 /** The VPC for tools, and the endpoints in it. */
-function checkTools({ tools, endpoints = [] }: Partial<HubConfig>, { zones }: NetworkConfig, { faults }: CheckContext): void {
-  if (tools === undefined && endpoints.length > 0)
-    faults.add("endpoints", endpoints, "have no VPC to stand in. Give isthmus:tools a block, or leave the endpoints out.");
-  const vpc = tools && faults.attempt("tools", () => plannedVpc("tools", { ...tools, zones, tiers: toolsTiers }));
+function checkTools({ tools, endpoints = [] }: Partial<HubConfig>, { zones }: NetworkConfig, { faults, given }: CheckContext): void {
+  if (!given.has("tools") && endpoints.length > 0)
+    faults.add("endpoints", endpoints, "have no VPC to be in. Give isthmus:tools a block, or leave the endpoints out.");
+  const vpc = tools && attemptVpc(faults, { key: "tools", ...tools }, () => plannedVpc("tools", { ...tools, zones, tiers: toolsTiers }));
   if (vpc === undefined || endpoints.length === 0) return;
   const spokeCidrs = core.privateSupernets;
-  faults.attempt("", () => network.planCentralEndpoints("aws", { vpc, tier: "endpoints", services: endpoints, spokeCidrs }));
+  attemptAs(faults, keysBy([/^services/, "endpoints"]), () =>
+    network.planCentralEndpoints("aws", { vpc, tier: "endpoints", services: endpoints, spokeCidrs }),
+  );
 }
 
 /** The egress VPC, with room for a firewall where one is asked for. */
@@ -61,11 +63,15 @@ function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults
   const { inspection } = egressFirewall(config);
   const vpc = network.egressVpcArgs({ ...values, ...(inspection && { inspection }) });
   if (inspection === undefined || !("firewall" in inspection)) {
-    faults.attempt("network", () => network.planVpc("egress", vpc));
+    attemptVpc(faults, { key: "network", ...values }, () => network.planVpc("egress", vpc));
     return;
   }
-  faults.attempt("network", () => network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }));
-  faults.attempt("inspection", () => network.planFirewall("egress-firewall", inspection.firewall));
+  attemptVpc(faults, { key: "network", ...values }, () =>
+    network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }),
+  );
+  attemptAs(faults, keysBy([/^domains\.allow/, "inspection.domains"], [/^/, "inspection."]), () =>
+    network.planFirewall("egress-firewall", inspection.firewall),
+  );
 }
 
 /** What the firewall would do that nobody means. */
@@ -91,13 +97,42 @@ function checkInspection(inspection: HubConfig["inspection"], faults: CheckConte
 function checkLinks({ vpn, directConnect, amazonSideAsn = defaultAmazonSideAsn }: Partial<HubConfig>, { faults }: CheckContext): void {
   const gateway = { amazonSideAsn, segments: segmentsWith({ vpn, directConnect }), blackholes: core.privateSupernets };
   const segment = onPremises;
-  if (vpn) faults.attempt("vpn", () => network.planSiteToSiteVpn("offices", { gateway, segment, customerGateways: customerGateways(vpn) }));
-  if (directConnect)
-    faults.attempt("directConnect", () =>
-      network.planDirectConnectGateway("direct-connect", {
-        amazonSideAsn: directConnect.amazonSideAsn,
-        transitGateways: { hub: { gateway, segment, allowedPrefixes: directConnect.allowedPrefixes } },
-        announces: directConnect.prefixes,
-      }),
+  if (vpn)
+    attemptAs(faults, vpnKeys, () => network.planSiteToSiteVpn("offices", { gateway, segment, customerGateways: customerGateways(vpn) }));
+  if (directConnect === undefined) return;
+  const { amazonSideAsn: ownAsn, prefixes, allowedPrefixes, virtualInterfaces } = directConnect;
+  attemptAs(faults, directConnectKeys, () =>
+    network.planDirectConnectGateway("direct-connect", {
+      amazonSideAsn: ownAsn,
+      transitGateways: { hub: { gateway, segment, allowedPrefixes } },
+      announces: prefixes,
+    }),
+  );
+  for (const [name, { connection, ...virtualInterface }] of Object.entries(virtualInterfaces)) {
+    const keyOf = keysBy([/^connectionId/, "connection"], [/^name$/, ""]);
+    attemptAs(
+      faults,
+      (argument) => ["directConnect.virtualInterfaces", name, keyOf(argument)].filter((part) => part !== "").join("."),
+      () =>
+        network.planDirectConnectVirtualInterface(name, {
+          ...virtualInterface,
+          connectionId: connection,
+          directConnectGateway: { amazonSideAsn: ownAsn, carries: "transit", associatedAsns: [amazonSideAsn] },
+        }),
     );
+  }
 }
+
+/** A gateway's routing is decided by the keys `asn` and `prefixes`. */
+const vpnKeys = keysBy(
+  [/^customerGateways\.([^.]+)\.routing\.bgp\.asn/, "vpn.$1.asn"],
+  [/^customerGateways\.([^.]+)\.routing\.(?:bgp\.announces|static)/, "vpn.$1.prefixes"],
+  [/^customerGateways/, "vpn"],
+  [/^/, "vpn."],
+);
+
+const directConnectKeys = keysBy(
+  [/^transitGateways\.hub\.allowedPrefixes/, "directConnect.allowedPrefixes"],
+  [/^announces/, "directConnect.prefixes"],
+  [/^/, "directConnect."],
+);

@@ -1,20 +1,35 @@
 /** What no shape can say of blocks and zones: zones of another region, blocks that overlap, in one file or between two. */
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { core } from "../../components";
+import { nearestName } from "../../verify/graph";
 import type { CheckContext } from "./check-context";
 import { blocksIn, blocksOfOtherStacks, siblingsWithUnknownBlocks, type TakenBlock } from "./sibling-blocks";
 import type { NetworkConfig } from "./values";
 
-/** Every file needs a region. */
-export function checkRegion({ region, faults }: CheckContext): void {
-  if (region === undefined) faults.add("aws:region", undefined, "is missing. Give it the region of the zones, as in eu-central-1.");
+/** Whether AWS has a region, as far as the provider knows. */
+export function isRegion(region: string): boolean {
+  return regions.includes(region);
 }
 
-/** Zones are of the region of the stack. */
+const regions: readonly string[] = Object.values(aws.Region);
+
+/** Every file needs a region. @param region What it has. */
+export function checkRegion(region: string | undefined, faults: core.Faults): void {
+  if (region === undefined) faults.add("aws:region", undefined, "is missing. Give it the region of the zones, as in eu-central-1.");
+  if (region === undefined || isRegion(region)) return;
+  const near = nearestName(region, regions);
+  const remedy = near === undefined ? "Give one, as in eu-central-1." : `Did you mean ${near}?`;
+  faults.add("aws:region", region, `is not a region that @pulumi/aws knows. ${remedy}`);
+}
+
+/** Zones by name are of the region of the stack. */
 export function checkZones({ zones }: NetworkConfig, { faults, region }: CheckContext): void {
-  for (const zone of zones)
-    if (region !== undefined && !zone.startsWith(region))
-      faults.add("network.zones", zone, `is not in ${region}. Take zones of aws:region.`);
+  for (const [index, zone] of zones.entries()) {
+    const [, own] = /^([a-z]+(?:-[a-z]+)+-\d+)[a-z]$/.exec(zone) ?? [];
+    if (region !== undefined && own !== undefined && own !== region)
+      faults.add(`network.zones[${index}]`, zone, `is not in ${region}. Take zones of aws:region, as in ${region}a.`);
+  }
 }
 
 /** Every block of the file against each other and against those of the other stacks' files. */

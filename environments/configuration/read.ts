@@ -12,9 +12,11 @@ import { accountOf } from "./check-account";
 import type { CheckContext } from "./check-context";
 import { checkEnvironment } from "./check-environment";
 import { checkHub } from "./check-hub";
+import { checkRegion, isRegion } from "./check-network";
 import { environmentSchema, type EnvironmentSettings } from "./environment-schema";
 import { hubSchema, type HubSettings } from "./hub-schema";
-import { namespaceValues } from "./namespace";
+import { checkNamespaces } from "./check-namespaces";
+import { isSecret, namespaceTexts, textsIn, valueOf } from "./namespace";
 import { readShape, type Read } from "./shape";
 
 /** The settings of the stack `hub`. Throws every fault of its file at once. @param folder Where the stacks' files are. */
@@ -43,6 +45,9 @@ function unusedImages({ images }: Pick<EnvironmentSettings, "images">): readonly
   return Object.keys(images).filter((image) => !used.includes(image));
 }
 
+/** A secret of fewer letters would be found in too many other texts. The shape of one is shown to nobody anyway. */
+const shortestSecret = 3;
+
 /**
  * Shape first, then sense. What has the right shape is checked further even where other values have not: a misspelled key does not hide
  * an overlapping block until the next run.
@@ -53,10 +58,20 @@ function checked<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   check: (values: Read<Shape>, context: CheckContext) => void,
 ): z.output<z.ZodObject<Shape>> {
-  const faults = new core.Faults(`Pulumi.${stack}.yaml`);
-  const values = readShape(schema, namespaceValues(pulumi.runtime.allConfig()), faults);
-  const aws = Object.fromEntries(Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith("aws:")));
-  check(values, { faults, stack, folder, aws, region: aws["aws:region"], account: accountOf(aws) });
+  const config = pulumi.runtime.allConfig();
+  const texts = namespaceTexts(config);
+  const secrets = Object.keys(texts).filter((key) => isSecret(`isthmus:${key}`));
+  const faults = new core.Faults(`Pulumi.${stack}.yaml`, {
+    nothingRegistered: true,
+    secrets: secrets.flatMap((key) => textsIn(valueOf(texts[key] ?? ""))).filter((text) => text.length >= shortestSecret),
+  });
+  checkNamespaces(Object.keys(config), folder, faults);
+  const values = readShape(schema, texts, faults, (key) => secrets.includes(key));
+  const aws = Object.fromEntries(Object.entries(config).filter(([key]) => key.startsWith("aws:")));
+  const region = aws["aws:region"];
+  checkRegion(region, faults);
+  const known = region !== undefined && isRegion(region) ? region : undefined;
+  check(values, { faults, stack, folder, given: new Set(Object.keys(texts)), aws, region: known, account: accountOf(aws) });
   faults.throwIfAny();
   // Every key that must be there is: its absence would have been a fault.
   return values as z.output<z.ZodObject<Shape>>;

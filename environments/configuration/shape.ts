@@ -1,29 +1,66 @@
 /** The shape of a file's values: zod's business, its findings in sentences. */
 import type { z } from "zod";
 import type { core } from "../../components";
+import { faultsOf, shapeIssues, unknownKey } from "../../verify/reach";
+import { valueOf } from "./namespace";
 
 /** What a schema gives, key by key: a key is absent where the file has none, or where its value is wrong. */
 export type Read<Shape extends z.ZodRawShape> = Partial<z.output<z.ZodObject<Shape>>>;
 
-/** The values of a file, as far as they have their shape. Every key is read by itself, so that a fault of one does not hide those of another. */
+/** What stands for a secret value where nobody can read it: in a rehearsal, which has no passphrase. */
+const unreadable = "(secret)";
+
+/**
+ * The values of a file, as far as they have their shape. Every key is read by itself, so that a fault of one does not hide those of another.
+ *
+ * @param texts Every key with its text.
+ * @param isSecret Whether a key is secret: its values are shown nowhere, and where they cannot be read they are taken as they are.
+ */
 export function readShape<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-  raw: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<string, string>>,
   faults: core.Faults,
+  isSecret: (key: string) => boolean = () => false,
 ): Read<Shape> {
-  for (const key of Object.keys(raw)) if (!Object.hasOwn(schema.shape, key)) noteUnknown(faults, key);
-  const parsed = Object.entries(schema.shape).map(([key, value]) => [key, parseValue(value as z.ZodType, key, raw[key], faults)] as const);
+  for (const key of Object.keys(texts)) if (!Object.hasOwn(schema.shape, key)) faults.add(key, undefined, unknownKey(schema, [], key));
+  const parsed = Object.entries(schema.shape).map(([key, shape]) => {
+    const text = texts[key];
+    const own = shape as z.ZodType;
+    const value = text === undefined ? undefined : candidate(own, text);
+    return [key, readValue(own, { path: key, isSecret: isSecret(key) }, value, faults)] as const;
+  });
   return Object.fromEntries(parsed.filter(([, value]) => value !== undefined)) as Read<Shape>;
 }
 
+/** Pulumi hands a plain value over as its text: what looks like a number is text where text is wanted. */
+function candidate(schema: z.ZodType, text: string): unknown {
+  const value = valueOf(text);
+  const isPlain = typeof value === "number" || typeof value === "boolean";
+  return isPlain && !schema.safeParse(value).success && takesText(schema) ? text : value;
+}
+
+function takesText(schema: z.ZodType): boolean {
+  return !shapeIssues(schema, "text").some(
+    ({ code, path }) => path.length === 0 && ["invalid_type", "invalid_value", "invalid_union"].includes(code),
+  );
+}
+
+/** Where a value is in its file. */
+interface Place {
+  readonly path: string;
+  readonly isSecret: boolean;
+}
+
 /** One value of the file, `undefined` where it is absent or wrong; what is wrong is noted. Unknown keys inside it are noted and left out. */
-function parseValue(schema: z.ZodType, path: string, raw: unknown, faults: core.Faults): unknown {
-  const result = schema.safeParse(raw);
-  if (result.success) return result.data;
-  const [unknown, wrong] = [result.error.issues.filter(isUnknownKeys), result.error.issues.filter((issue) => !isUnknownKeys(issue))];
-  for (const issue of unknown) for (const key of issue.keys) noteUnknown(faults, joined(path, issue.path, key));
-  for (const issue of wrong) faults.add(joined(path, issue.path), undefined, sentence(issue));
-  return wrong.length === 0 ? parseValue(schema, path, without(raw, unknown), faults) : undefined;
+function readValue(schema: z.ZodType, place: Place, raw: unknown, faults: core.Faults): unknown {
+  const issues = shapeIssues(schema, raw).filter(({ input }) => !place.isSecret || input !== unreadable);
+  const options = { prefix: place.path, showValues: !place.isSecret };
+  for (const { path, reason } of faultsOf(schema, issues, options)) faults.add(path, undefined, reason);
+  if (issues.some((issue) => !isUnknownKeys(issue))) return undefined;
+  const known = without(raw, issues.filter(isUnknownKeys));
+  const result = schema.safeParse(known);
+  // What is left over is about what cannot be read.
+  return result.success ? result.data : known;
 }
 
 type UnknownKeys = z.core.$ZodIssueUnrecognizedKeys;
@@ -32,31 +69,11 @@ function isUnknownKeys(issue: z.core.$ZodIssue): issue is UnknownKeys {
   return issue.code === "unrecognized_keys";
 }
 
-function noteUnknown(faults: core.Faults, path: string): void {
-  faults.add(path, undefined, "is not a key that Isthmus knows. Check its spelling or remove it.");
-}
-
 function without(raw: unknown, issues: readonly UnknownKeys[]): unknown {
   const copy = structuredClone(raw);
-  for (const issue of issues) {
-    const holder = issue.path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown>)[step], copy) as Record<
-      string,
-      unknown
-    >;
-    for (const key of issue.keys) delete holder[key];
+  for (const { path, keys } of issues) {
+    const holder = path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown>)[step], copy) as Record<string, unknown>;
+    for (const key of keys) delete holder[key];
   }
   return copy;
-}
-
-function joined(...parts: readonly (string | readonly PropertyKey[])[]): string {
-  return parts.flat().map(String).join(".");
-}
-
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type" && issue.input === undefined) return `is missing. Give it ${article(issue.expected)}.`;
-  return issue.code === "invalid_format" ? `${issue.message}.` : `is not what it should be: ${issue.message}.`;
-}
-
-function article(noun: string): string {
-  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }

@@ -160,7 +160,7 @@ describe("isthmus reach", () => {
     const graph = saved("broken.json", [{ version: 1, project: "p", stack: "s", resources: [{}], outputs: {} }]);
     expect(await refused({ graph })).to.match(/^error: \d+ faults in .*broken\.json\n {2}\[0\]\.resources\[0\]\.urn /);
     const assert = saved("faulty.json", [{ allow: { from: "web", to: "x" } }]);
-    expect(await refused({ assert })).to.match(/faulty\.json\n {2}\[0\]\.allow\.port {2}must be a whole number/);
+    expect(await refused({ assert })).to.match(/faulty\.json\n {2}\[0\]\.allow\.port {2}is missing: it must be a whole number/);
     expect(await refused({ assert: join(folder, "none.json") })).to.match(/none\.json\n {2}file {2}does not exist/);
     const empty = join(folder, "empty.ts");
     writeFileSync(empty, "export const rules = [];\n");

@@ -38,17 +38,17 @@ describe("configuration", () => {
       "isthmus:vpn": { office: { ipAddress: "office", asn: 64512, prefixes: ["10.10.0.0/16"] } },
       "isthmus:directConnect": { amazonSideAsn: 64512, prefixes: ["172.24.0.0/16"], allowedPrefixes: ["10.0.4.0/22"] },
     });
-    expect(message).to.match(/ vpn\.customerGateways\.office\.ipAddress +office /);
+    expect(message).to.match(/ vpn\.office\.ipAddress +office /);
     expect(message).to.match(/ vpn\.office\.prefixes\[0\] +10\.10\.0\.0\/16 overlaps dev's 10\.10\.0\.0\/16/);
-    expect(message).to.match(/ directConnect\.\S*amazonSideAsn +64512 /);
+    expect(message).to.match(/ directConnect\.amazonSideAsn +64512 /);
   });
 
   it("refuses endpoints that AWS has not, that stay in the spokes, or that have nowhere to stand", async () => {
     const message = await faultsOf("hub", { "isthmus:endpoints": ["secretmanager", "s3"] });
     expect(message).to.match(/^2 faults in Pulumi\.hub\.yaml/);
-    expect(message).to.match(/ services\S* +secretmanager .*secretsmanager/);
+    expect(message).to.match(/ endpoints\[0\] +secretmanager .*secretsmanager/);
     const nowhere = await faultsOf("hub", { "isthmus:tools": undefined });
-    expect(nowhere).to.match(/ endpoints +\[.*\] have no VPC to stand in\. Give isthmus:tools a block/);
+    expect(nowhere).to.match(/ endpoints +\[.*\] have no VPC to be in\. Give isthmus:tools a block/);
   });
 
   it("refuses to publish to nobody in particular, and to what is no account", async () => {
@@ -63,7 +63,7 @@ describe("configuration", () => {
 
   it("refuses a VPC for tools that is too small for its tiers", async () => {
     expect(await faultsOf("hub", { "isthmus:tools": { cidr: "10.0.4.0/26" } })).to.match(
-      /tools\.tiers\.tools\.prefix .*addresses are missing/,
+      / tools\.cidr +10\.0\.4\.0\/26 has no room for the tier tools, nor for endpoints\. .*addresses are missing/,
     );
   });
 
@@ -84,12 +84,14 @@ describe("configuration", () => {
   });
 
   it("refuses keys that only JavaScript knows", async () => {
-    expect(await faultsOf("dev", { "isthmus:constructor": "x" })).to.match(/constructor +is not a key that Isthmus knows/);
+    expect(await faultsOf("dev", { "isthmus:constructor": "x" })).to.match(
+      /constructor +is not a known key\. Check its spelling or remove it\./,
+    );
   });
 
   it("refuses a block that is too small for its tiers", async () => {
     const message = await faultsOf("dev", { "isthmus:network": { cidr: "10.10.0.0/20", zones } });
-    expect(message).to.match(/network\.tiers\.app\.prefix .*addresses are missing/);
+    expect(message).to.match(/ network\.cidr +10\.10\.0\.0\/20 has no room for the tier app.*addresses are missing/);
   });
 
   it("refuses a block that is none, and zones of another region", async () => {
@@ -111,7 +113,7 @@ describe("configuration", () => {
 
   it("refuses a missing secret ARN", async () => {
     expect(await faultsOf("qa", { "isthmus:datadog": { site: "datadoghq.eu" } })).to.match(
-      /datadog\.apiKeySecret +is missing\. Give it a string\./,
+      /datadog\.apiKeySecret +is missing\. Give the ARN of a Secrets Manager secret or an SSM parameter; .*, as in arn:aws:secretsmanager:/,
     );
     expect(await faultsOf("qa", { "isthmus:datadog": { site: "datadoghq.eu", apiKeySecret: "abc" } })).to.match(/datadog\.apiKeySecret/);
   });
@@ -121,8 +123,8 @@ describe("configuration", () => {
       "isthmus:netwerk": "x",
       "isthmus:network": { cidr: "10.20.0.0/16", zones, cdir: "10.0.0.0/16" },
     });
-    expect(message).to.match(/ netwerk +is not a key that Isthmus knows/);
-    expect(message).to.match(/ network\.cdir +is not a key that Isthmus knows/);
+    expect(message).to.match(/ netwerk +is not a known key\. Did you mean network\?/);
+    expect(message).to.match(/ network\.cdir +is not a known key\. Did you mean cidr\?/);
     expect(message).to.match(/ network\.cidr +10\.20\.0\.0\/16 overlaps qa's/);
   });
 
@@ -186,9 +188,107 @@ describe("configuration", () => {
     expect(message).to.match(/ repositories\S* +Web /);
   });
 
+  it("names what is wrong with a link by the keys of the file", async () => {
+    const message = await faultsOf("hub", {
+      "isthmus:vpn": {
+        office: { ipAddress: "203.0.113.10", asn: 64512, prefixes: ["172.20.0.0/33"] },
+        depot: { ipAddress: "203.0.113.20", prefixes: ["172.21.0.5/16"] },
+      },
+      "isthmus:directConnect": {
+        amazonSideAsn: 64620,
+        prefixes: ["172.24.0.5/16"],
+        allowedPrefixes: ["10.0.4.0/22", "10.0.4.0/22"],
+        virtualInterfaces: { primary: { connection: "dxcon-fexample", vlan: 5000, customerAsn: 64620 } },
+      },
+    });
+    expect(
+      message
+        .split("\n")
+        .slice(1)
+        .map((line) => line.trim().split(" ")[0]),
+    ).to.have.members([
+      "vpn.office.asn",
+      "vpn.office.prefixes[0]",
+      "vpn.depot.prefixes[0]",
+      "directConnect.prefixes[0]",
+      "directConnect.allowedPrefixes[1]",
+      "directConnect.virtualInterfaces.primary.vlan",
+      "directConnect.virtualInterfaces.primary.customerAsn",
+    ]);
+  });
+
+  it("refuses ARNs without account, region or id, and what is of another service", async () => {
+    const wrong = {
+      "arn:aws:acm:eu-central-1::certificate/x": "has no account of twelve digits",
+      "arn:aws:acm::111122223333:certificate/x": "has no region",
+      "arn:aws:acm:eu-central-1:111122223333:certificate/": "has no certificate/… behind its account",
+      "arn:aws:iam:eu-central-1:111122223333:certificate/x": "must be the ARN of an ACM certificate, as in arn:aws:acm:",
+    };
+    for (const [arn, reason] of Object.entries(wrong))
+      expect(await faultsOf("dev", { "isthmus:certificate": arn })).to.contain(`  certificate  ${arn} ${reason}`);
+    const datadog = { site: "datadoghq.eu", apiKeySecret: "arn:aws:secretsmanager:eu-central-1:1111:secret:x" };
+    expect(await faultsOf("qa", { "isthmus:datadog": datadog })).to.match(
+      / datadog\.apiKeySecret +arn:\S+ has no account of twelve digits/,
+    );
+  });
+
+  it("refuses a region that AWS has not, once", async () => {
+    const message = await faultsOf("dev", { "aws:region": "eu-centrl-1" });
+    expect(message).to.equal(
+      "1 fault in Pulumi.dev.yaml, nothing was registered\n  aws:region  eu-centrl-1 is not a region that @pulumi/aws knows. Did you mean eu-central-1?",
+    );
+  });
+
+  it("refuses to publish to every account of AWS", async () => {
+    expect(await faultsOf("prod", { "isthmus:privateLink": { allowedPrincipals: ["444455556666", "*"] } })).to.match(
+      / privateLink\.allowedPrincipals\[1\] +\* would let every account of AWS connect\. Name accounts/,
+    );
+  });
+
+  it("refuses keys of a namespace that nothing reads, and takes those of the project and of what is installed", async () => {
+    const message = await faultsOf("dev", {
+      "istmus:network": "x",
+      "gcp:project": "y",
+      "datadog:apiUrl": "z",
+      "pulumi:tags": {},
+      "policy:x": "1",
+    });
+    expect(message.split("\n")).to.deep.equal([
+      "2 faults in Pulumi.dev.yaml, nothing was registered",
+      "  istmus:network  is in the namespace istmus, which nothing here reads. Did you mean isthmus:network?",
+      "  gcp:project     is in the namespace gcp, which nothing here reads. Check its spelling, install the provider that reads it, or remove it.",
+    ]);
+  });
+
+  it("shows no secret, and does not refuse what it cannot read", async () => {
+    const secretKeys = ["isthmus:notify", "isthmus:network", "isthmus:certificate"];
+    const message = await faultsOf(
+      "dev",
+      { "isthmus:notify": { critical: "hush-hush", warning: 5 }, "isthmus:network": { cidr: "10.20.0.0/16", zones } },
+      { secretKeys },
+    );
+    expect(message.split("\n")).to.deep.equal([
+      "3 faults in Pulumi.dev.yaml, nothing was registered",
+      "  notify.critical  (secret) must be a Datadog handle, as in @slack-orders.",
+      "  notify.warning   (secret) is a number. Give a Datadog handle, as in @slack-orders.",
+      "  network.cidr     (secret) overlaps qa's (secret) (Pulumi.qa.yaml). Give dev a block of its own, for example 10.1.0.0/16.",
+    ]);
+    const { resources } = await captureSample("dev", { "isthmus:certificate": "(secret)" }, { secretKeys: ["isthmus:certificate"] });
+    expect(resources.length).to.be.above(100);
+  });
+
+  it("takes a text that looks like a number where text is wanted", async () => {
+    expect(await faultsOf("dev", { "isthmus:hub": "4711" })).to.contain("4711");
+    expect(await faultsOf("dev", { "isthmus:hub": "4711" })).not.to.contain("is a number");
+  });
+
   it("refuses a missing key with what belongs there", async () => {
-    expect(await faultsOf("dev", { "isthmus:images": undefined })).to.match(/images +is missing\. Give it an object\./);
-    expect(await faultsOf("hub", { "isthmus:repositories": undefined })).to.match(/repositories +is missing\. Give it an array\./);
+    expect(await faultsOf("dev", { "isthmus:images": undefined })).to.match(
+      /images +is missing\. Give a mapping of images, as in \{ web: …, orders: … \}\./,
+    );
+    expect(await faultsOf("hub", { "isthmus:repositories": undefined })).to.match(
+      /repositories +is missing\. Give a list of image repositories, as in \[orders\]\./,
+    );
   });
 });
 

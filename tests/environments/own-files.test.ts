@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { silent, StackCaptures } from "../../cli/capture-stacks";
 import { messageOf } from "../../cli/failure";
-import { readProject } from "../../cli/project";
+import { readProject } from "../../verify/project";
 import { assertions } from "../../environments/assertions";
 import { readSuppressions } from "../../verify/policy";
 import { buildNetwork, checkAssertions } from "../../verify/reach";

@@ -13,21 +13,30 @@ const hubs = new Map<boolean, Promise<CapturedStack>>();
 /** Changes to a stack's file: a value for a key, or `undefined` to take the key out. */
 export type Changes = Readonly<Record<string, unknown>>;
 
+/** How a stack is captured. */
+export interface CaptureSettings {
+  readonly preview?: boolean;
+  readonly references?: Record<string, JsonObject>;
+  readonly secretKeys?: readonly string[];
+}
+
 /** Captures a stack of the sample, as its file has it or changed. */
 export async function captureSample(
   stack: string,
   changes: Changes = {},
-  { preview = false, references: given }: { preview?: boolean; references?: Record<string, JsonObject> } = {},
+  { preview = false, references: given, secretKeys = [] }: CaptureSettings = {},
 ): Promise<CapturedStack> {
   const references: Record<string, JsonObject> =
     given ?? (stack === "hub" ? {} : { "organization/isthmus/hub": (await sampleHub(preview)).outputs });
-  return capture(program, { stack, project: "isthmus", ...changed(stack, changes), references, preview, root });
+  const configured = changed(stack, changes);
+  const secrets = [...configured.secretKeys, ...secretKeys];
+  return capture(program, { stack, project: "isthmus", ...configured, secretKeys: secrets, references, preview, root });
 }
 
 /** The message of what a changed sample throws; fails where it throws nothing. */
-export async function faultsOf(stack: string, changes: Changes): Promise<string> {
+export async function faultsOf(stack: string, changes: Changes, settings: CaptureSettings = {}): Promise<string> {
   try {
-    await captureSample(stack, changes);
+    await captureSample(stack, changes, settings);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -52,4 +61,15 @@ export function changed(
   const changed = stackConfig(configLayer("isthmus", `Pulumi.${stack}.yaml`, given));
   const config = Object.fromEntries(Object.entries({ ...before.values, ...changed.values }).filter(([key]) => !taken.includes(key)));
   return { config, secretKeys: [...before.secretKeys.filter((key) => !(key in given)), ...changed.secretKeys] };
+}
+
+/** What the sample's file of a stack has for a key. */
+export function valueIn(stack: string, key: string): unknown {
+  const text = project.configOf(stack).values[`isthmus:${key}`];
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }

@@ -15,7 +15,7 @@ export {
 } from "./errors";
 export { readTypeScriptByCompiler, hasTypeScriptLoader } from "./loading/extensions";
 export { moduleProgram, type ModuleProgramOptions } from "./module-program";
-export { nearestNames } from "./nearest";
+export { nearestName, nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
 export { fullStackName, stackReferenceType } from "./references";
 export { sourceText } from "./source-text";

@@ -9,6 +9,13 @@ export function nearestNames(wanted: string, known: readonly string[], count = 3
     .map(({ name }) => name);
 }
 
+/** The one name that was meant, where one is near enough: at most one letter in three is another, two of a short name that are swapped. */
+export function nearestName(wanted: string, known: readonly string[]): string | undefined {
+  const [nearest] = nearestNames(wanted, known, 1);
+  if (nearest === undefined) return undefined;
+  return distance(wanted.toLowerCase(), nearest.toLowerCase()) <= Math.ceil(nearest.length / 3) ? nearest : undefined;
+}
+
 /** How many letters to change, add or leave out. https://en.wikipedia.org/wiki/Levenshtein_distance */
 function distance(from: string, to: string): number {
   const firstRow = Array.from({ length: to.length + 1 }, (_, column) => column);

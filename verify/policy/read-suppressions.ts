@@ -9,22 +9,24 @@
  */
 import { parse } from "yaml";
 import { z } from "zod";
-import { faultsOfIssues, InputFaultsError } from "../reach/assertions";
+import { InputFaultsError, shapeFaults } from "../reach/assertions";
 import type { Suppression } from "./suppression";
 
-const names = z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.string()));
+const names = z
+  .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.string()))
+  .meta({ description: "a name or a list of names" });
 
 const suppression = z.strictObject({
-  rule: names,
+  rule: names.meta({ description: "the id of a rule, or a list of them", examples: ["load-balancer-has-web-acl"] }),
   stack: names.optional(),
   component: z.string().min(1).optional(),
   resource: z.string().min(1).optional(),
   type: z.string().min(1).optional(),
-  reason: z.string(),
-  expires: z.string(),
+  reason: z.string().meta({ description: "a sentence that says why it is accepted" }),
+  expires: z.string().meta({ description: "the day on which somebody looks at it again", examples: ["2027-06-30"] }),
   optional: z.boolean().optional(),
 });
-const file = z.strictObject({ suppressions: z.array(suppression) });
+const file = z.strictObject({ suppressions: z.array(suppression).meta({ description: "a list of suppressions" }) });
 
 /**
  * Reads the text of a file. Throws what has the wrong shape; whether reasons and days are as they must be is checked with the rules.
@@ -32,9 +34,10 @@ const file = z.strictObject({ suppressions: z.array(suppression) });
  * @param subject What the file is called in messages.
  */
 export function readSuppressions(text: string, subject: string): readonly Suppression[] {
-  const result = file.safeParse(content(text, subject));
-  if (!result.success) throw new InputFaultsError(subject, faultsOfIssues(result.error.issues, ""));
-  return result.data.suppressions.map(({ rule, stack, component, resource, type, reason, expires, optional }) => ({
+  const read = content(text, subject);
+  const faults = shapeFaults(file, read);
+  if (faults.length > 0) throw new InputFaultsError(subject, faults);
+  return file.parse(read).suppressions.map(({ rule, stack, component, resource, type, reason, expires, optional }) => ({
     rules: rule,
     ...(stack !== undefined && { stacks: stack }),
     ...(component !== undefined && { component }),

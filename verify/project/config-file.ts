@@ -5,7 +5,7 @@ import { basename, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { hasTypeScriptLoader, readTypeScriptByCompiler } from "../graph";
-import { faultsOfIssues, InputFaultsError, type InputFault } from "../reach";
+import { InputFaultsError, shapeFaults, type InputFault } from "../reach";
 import type { IsthmusConfig, StackInputs } from "./isthmus-config";
 import { readDocument } from "./read-document";
 import { referenceFaults } from "./references";
@@ -58,8 +58,8 @@ const schema = inputs.extend({ organization: z.string().optional(), stacks: z.re
 /** Checks the shape and returns the very object: outputs in it may know the stack that they are of. */
 function checked(content: unknown, name: string): IsthmusConfig {
   if (typeof content !== "object" || content === null) throw new InputFaultsError(name, [{ path: "", reason: noConfig }]);
-  const result = schema.safeParse(content);
-  if (!result.success) throw new InputFaultsError(name, faultsOfIssues(result.error.issues));
+  const wrong = shapeFaults(schema, content);
+  if (wrong.length > 0) throw new InputFaultsError(name, wrong);
   const config = content as IsthmusConfig;
   const faults = [
     ...namesIn(config, ""),

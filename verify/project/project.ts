@@ -9,6 +9,7 @@ import { GivenInputs, type CommandInputs } from "./given-inputs";
 import type { IsthmusConfig } from "./isthmus-config";
 import { readDocument } from "./read-document";
 import { runtimeOptions, type RuntimeOptions } from "./runtime-options";
+import { checkStackFile } from "./stack-file";
 import { configLayer, declaredConfig, overlaid, stackConfig, type ConfigLayer, type StackConfig } from "./stack-config";
 
 /** A project and where its parts are. */
@@ -104,6 +105,7 @@ interface StackFile {
 function readStackFile(project: string, path: string, exists: boolean): StackFile {
   const content = exists ? readMapping(path) : {};
   const name = basename(path);
+  checkStackFile(name, content);
   return { config: configLayer(project, name, content["config"]), environment: stackEnvironment(project, name, content["environment"]) };
 }
 

@@ -10,8 +10,15 @@ export function readDocument(path: string): unknown {
   try {
     return parse(text) as unknown;
   } catch (error) {
-    throw new InputFaultsError(nameOf(path), [{ path: "syntax", reason: error instanceof Error ? error.message : String(error) }]);
+    throw new InputFaultsError(nameOf(path), [
+      { path: "syntax", reason: firstLine(error instanceof Error ? error.message : String(error)) },
+    ]);
   }
+}
+
+/** What the parser says, without the lines of the file that it shows. */
+function firstLine(message: string): string {
+  return (message.split("\n")[0] ?? message).replace(/:$/, ".");
 }
 
 /** A file as its user calls it: relative where it is below the current directory. */

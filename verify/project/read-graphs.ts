@@ -1,7 +1,7 @@
 /** Graphs that were saved before: one StackGraph, or an array of them as `isthmus plan --json` writes it. */
 import { z } from "zod";
 import { hasResources, stackGraphVersion, type StackGraph } from "../graph";
-import { faultsOfIssues, InputFaultsError, type InputFault } from "../reach";
+import { InputFaultsError, shapeFaults, type InputFault } from "../reach";
 import { nameOf, readText } from "./read-document";
 
 /** More faults than these are one mistake, repeated. */
@@ -67,8 +67,7 @@ function placeIn(text: string, message: string): string {
 
 function faultsOf(content: unknown, place: string): readonly InputFault[] {
   if (typeof content !== "object" || content === null || !("resources" in content)) return [{ path: place, reason: noGraph }];
-  const result = graph.safeParse(content);
-  return result.success ? [] : faultsOfIssues(result.error.issues, place);
+  return shapeFaults(graph, content, { prefix: place });
 }
 
 const howToSave = "`isthmus graph <stack> --json` prints one, `isthmus plan --json <file>` writes several.";

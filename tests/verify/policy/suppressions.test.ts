@@ -118,10 +118,10 @@ suppressions:
       "suppressions:\n  - { rules: [a], resource: x, expires: 2027-01-31 }\n  - { rule: a, type: b, reason: 7, expires: 2027-01-31 }";
     expect(faults(() => readSuppressions(wrong, "policy.yaml")).split("\n")).to.deep.equal([
       "4 faults in policy.yaml",
-      "  suppressions[0].rule    is missing: it must be an array.",
-      "  suppressions[0].reason  is missing: it must be a string.",
-      "  suppressions[0].rules   is not known. Check its spelling or remove it.",
-      "  suppressions[1].reason  is not what it should be: Invalid input: expected string, received number.",
+      "  suppressions[0].rule    is missing. Give the id of a rule, or a list of them, as in load-balancer-has-web-acl.",
+      "  suppressions[0].reason  is missing. Give a sentence that says why it is accepted.",
+      "  suppressions[0].rules   is not a known key. Did you mean rule?",
+      "  suppressions[1].reason  7 is a number. Give a sentence that says why it is accepted.",
     ]);
     expect(faults(() => readSuppressions("", "policy.yaml"))).to.contain("suppressions  is missing");
   });

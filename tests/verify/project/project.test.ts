@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { join } from "node:path";
 import { readProject } from "../../../verify/project";
 import { configLayer, declaredConfig, overlaid, Secret, stackConfig } from "../../../verify/project/stack-config";
+import { checkStackFile } from "../../../verify/project/stack-file";
 import { InputFaultsError } from "../../../verify/reach";
 
 const fixtures = join(__dirname, "..", "..", "cli", "fixtures");
@@ -40,6 +41,18 @@ describe("the project of a command", () => {
     const result = stackConfig(configLayer("p", "Pulumi.dev.yaml", config));
     expect(result.secretKeys).to.deep.equal(["p:list"]);
     expect(result.values["p:list"]).to.equal('[{"password":"(secret)"}]');
+  });
+
+  it("refuses what Pulumi would pass over: configuration outside config, and misspelled keys", () => {
+    const content = { config: {}, confg: {}, "isthmus:network": "x", network: "y", secretsprovider: "passphrase", encryptionsalt: "v1" };
+    expect(() => checkStackFile("Pulumi.dev.yaml", content)).to.throw(
+      [
+        "3 faults in Pulumi.dev.yaml",
+        "  confg            is read by nobody where it is. Did you mean config?",
+        "  isthmus:network  is read by nobody where it is. Move it below config:, indented.",
+        "  network          is read by nobody where it is. A stack's file has config, environment, encryptedkey, encryptionsalt, secretsprovider.",
+      ].join("\n"),
+    );
   });
 
   it("takes a stack's plain value in place of a default", () => {

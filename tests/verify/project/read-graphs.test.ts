@@ -69,7 +69,7 @@ describe("saved graphs", () => {
 
   it("refuses a graph of another version", () => {
     expect(refused({ ...graph, version: 2 })).to.match(
-      /\n {2}version {2}must be 1, which is what this isthmus reads: save the graph again/,
+      /\n {2}version {2}2 must be 1, which is what this isthmus reads: save the graph again/,
     );
   });
 
@@ -79,9 +79,9 @@ describe("saved graphs", () => {
     expect(inputs).to.be.an("object");
     const message = refused([graph, { ...graph, stack: "qa", resources: [broken, without] }]);
     expect(message).to.match(/^3 faults in FILE/);
-    expect(message).to.include("[1].resources[0].urn     must begin with urn:pulumi:.");
-    expect(message).to.match(/\[1\]\.resources\[0\]\.custom {2}is not what it should be: .*expected boolean/);
-    expect(message).to.include("[1].resources[1].inputs  is missing: it must be a record.");
+    expect(message).to.include("[1].resources[0].urn     vpc-1 must begin with urn:pulumi:.");
+    expect(message).to.match(/\[1\]\.resources\[0\]\.custom {2}yes is text\. Give true or false\./);
+    expect(message).to.include("[1].resources[1].inputs  is missing. Give a mapping.");
   });
 
   it("refuses more faults than anybody reads with their number", () => {

@@ -1,6 +1,6 @@
 export type * from "./assertion";
 export { checkAssertions, type AssertionResult, type CheckOptions } from "./check";
 export { InputFaultsError, type InputFault } from "./faults";
-export { faultsOfIssues } from "./issues";
+export { faultsOf, pathTo, shapeFaults, shapeIssues, unknownKey, type ShapeOptions } from "./issues";
 export { findEndpoints, type Found } from "./names";
 export { readAssertions } from "./read";

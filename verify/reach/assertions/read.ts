@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { StackGraph } from "../../graph";
 import type { Assertion } from "./assertion";
 import { InputFaultsError, type InputFault } from "./faults";
-import { faultsOfIssues } from "./issues";
+import { shapeFaults } from "./issues";
 import { placeOf } from "./place";
 
 const name = z.string().min(1, "must not be empty");
@@ -87,6 +87,5 @@ function faultsOf(assertion: unknown, index: number): readonly InputFault[] {
   const [kind] = given;
   if (kind === undefined) return [{ path: place(""), reason: "must have one of allow, isolate, scope and alert, and has none." }];
   if (given.length > 1) return [{ path: place(""), reason: `has ${given.join(" and ")}. Make an assertion of each.` }];
-  const result = kinds[kind].safeParse(assertion);
-  return result.success ? [] : faultsOfIssues(result.error.issues).map(({ path, reason }) => ({ path: place(path), reason }));
+  return shapeFaults(kinds[kind], assertion).map(({ path, reason }) => ({ path: place(path), reason }));
 }

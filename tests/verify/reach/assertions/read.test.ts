@@ -31,18 +31,18 @@ describe("reading assertions", () => {
     expect(() => readAssertions(given, "assertions.json")).to.throw(
       [
         "12 faults in assertions.json",
-        "  [0].allow.port        must be a whole number from 0 to 65535.",
-        "  [1].allow.to          must hold a name at least.",
-        "  [1].allow.port        must be at most 65535.",
-        "  [2].isolate.from      must be the name of an endpoint, or a list of names.",
-        "  [2].isolate.form      is not known. Check its spelling or remove it.",
+        "  [0].allow.port        is missing: it must be a whole number from 0 to 65535.",
+        "  [1].allow.to          [] must hold a name at least.",
+        "  [1].allow.port        70000 must be at most 65535.",
+        "  [2].isolate.from      is missing: it must be the name of an endpoint, or a list of names.",
+        "  [2].isolate.form      is not a known key. Did you mean from?",
         "  [3]                   must have one of allow, isolate, scope and alert, and has none.",
         "  [4]                   must have one of allow, isolate, scope and alert, and has none.",
         "  [5]                   has allow and isolate. Make an assertion of each.",
-        "  [6].scope.matchPaths  must describe a path at least.",
-        "  [6].scope.through     is not known. Check its spelling or remove it.",
-        "  [7].allow.protocol    must be tcp, udp, icmp, icmpv6 or a number from 0 to 255.",
-        "  [7].titel             is not known. Check its spelling or remove it.",
+        "  [6].scope.matchPaths  [] must describe a path at least.",
+        "  [6].scope.through     is not a known key. Check its spelling or remove it.",
+        "  [7].allow.protocol    tpc must be tcp, udp, icmp, icmpv6 or a number from 0 to 255.",
+        "  [7].titel             is not a known key. Did you mean title?",
       ].join("\n"),
     );
   });
@@ -50,7 +50,7 @@ describe("reading assertions", () => {
   it("names what it refuses by its title, where it has one", () => {
     expect(() =>
       readAssertions([{ title: "web calls", allow: { from: "web", to: "x", port: -1 } }, { title: "nothing" }], "a.json"),
-    ).to.throw("2 faults in a.json\n  web calls (allow.port)  must be at least 0.\n  nothing                 must have one of allow,");
+    ).to.throw("2 faults in a.json\n  web calls (allow.port)  -1 must be at least 0.\n  nothing                 must have one of allow,");
   });
 
   it("takes a function of the captured stacks", () => {
