@@ -76,7 +76,7 @@ async function refuseWhileAttached(environments: readonly string[]): Promise<voi
     );
     return;
   }
-  const faults = new Faults(`Pulumi.${pulumi.getStack()}.yaml`);
+  const faults = new Faults(`Pulumi.${pulumi.getStack()}.yaml`, { nothingRegistered: true });
   const reason = `would let the hub be deleted while ${names} still ${use} it. Run ${commands} first, or set it to true.`;
   faults.add("deletionProtection", false, reason);
   faults.throwIfAny();

@@ -264,14 +264,17 @@ describe("configuration", () => {
     const secretKeys = ["isthmus:notify", "isthmus:network", "isthmus:certificate"];
     const message = await faultsOf(
       "dev",
-      { "isthmus:notify": { critical: "hush-hush", warning: 5 }, "isthmus:network": { cidr: "10.20.0.0/16", zones } },
+      {
+        "isthmus:notify": { critical: { pagerduty: "hush-hush", nme: "x" }, warning: 5 },
+        "isthmus:network": { cidr: "10.20.0.0/16", zones },
+      },
       { secretKeys },
     );
     expect(message.split("\n")).to.deep.equal([
       "3 faults in Pulumi.dev.yaml, nothing was registered",
-      "  notify.critical  (secret) must be a Datadog handle, as in @slack-orders.",
-      "  notify.warning   (secret) is a number. Give a Datadog handle, as in @slack-orders.",
-      "  network.cidr     (secret) overlaps qa's (secret) (Pulumi.qa.yaml). Give dev a block of its own, for example 10.1.0.0/16.",
+      "  notify.critical.nme  is not a known key. Did you mean name?",
+      "  notify.warning       (secret) is a number. Give a receiver or a list of them, as in mailto:oncall@example.com.",
+      "  network.cidr         (secret) overlaps qa's (secret) (Pulumi.qa.yaml). Give dev a block of its own, for example 10.1.0.0/16.",
     ]);
     const { resources } = await captureSample("dev", { "isthmus:certificate": "(secret)" }, { secretKeys: ["isthmus:certificate"] });
     expect(resources.length).to.be.above(100);

@@ -114,7 +114,7 @@ describe("the hub's firewall", () => {
 
   it("is refused with what is wrong with its lists", async () => {
     expect(await faultsOf("hub", { "isthmus:inspection": { domains: ["https://example.com"] } })).to.match(
-      /inspection\.domains\.allow\[0\] +https:\/\/example\.com /,
+      /inspection\.domains\[0\] +https:\/\/example\.com /,
     );
   });
 });

@@ -16,7 +16,7 @@ const addresses = ["a", "b", "c"].map((zone) => `egress-nat-eu-central-1${zone}`
 describe("logs of the sample platform", () => {
   it("outlive prod and the hub, all of them, whatever is switched on", async () => {
     const everything = {
-      "isthmus:inspection": { mode: "all", domains: ["*.amazonaws.com"] },
+      "isthmus:inspection": { mode: "north-south", domains: ["*.amazonaws.com"] },
       "isthmus:vpn": { office: { ipAddress: "203.0.113.10", asn: 65_010, prefixes: ["172.20.0.0/16"] } },
     };
     const operators = { "isthmus:operators": { principals: ["arn:aws:iam::111122223333:role/Developers"], bastion: true } };

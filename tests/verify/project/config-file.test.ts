@@ -105,8 +105,8 @@ describe("the configuration file of a project", () => {
       "isthmus.config.js": `module.exports = { mock: {}, configFiles: "esc.json", stacks: { dev: { references: { vpcId: "vpc-1" } } } };`,
     });
     expect(message).to.match(/^3 faults in isthmus\.config\.js\n/);
-    expect(message).to.contain("\n  configFiles                  must be a list of paths.");
-    expect(message).to.match(/\n {2}mock {2,}is not known\. Check its spelling or remove it\./);
+    expect(message).to.contain("\n  configFiles                  esc.json must be a list of paths.");
+    expect(message).to.match(/\n {2}mock {2,}is not a known key\. Did you mean mocks\?/);
     expect(await refused({ "isthmus.config.js": "module.exports = { references: { network: {} } };" })).to.contain(
       "references.network  must be a stack's full name",
     );
@@ -114,7 +114,7 @@ describe("the configuration file of a project", () => {
       "must export a configuration: export default defineConfig({ … })",
     );
     expect(await refused({ "isthmus.config.js": 'module.exports = { mocks: { resources: { "a:b:C": 1 } } };' })).to.contain(
-      "mocks.resources.a:b:C  must be a function or an object.",
+      "mocks.resources.a:b:C  1 must be a function or an object.",
     );
   });
 

@@ -70,7 +70,9 @@ function sentence(schema: z.ZodType, issue: Issue, value: (each: unknown) => str
   if (own !== undefined) return own.includes("as in") ? `${value(input)} ${own}.` : `${value(input)} ${own}${exampleAt(schema, issue)}.`;
   if (issue.code === "invalid_type" || isOfAnotherKind(issue)) return `${value(input)} is ${kindOf(input, issue)}. Give ${wanted}.`;
   if (issue.code === "too_small")
-    return issue.origin === "array" ? `is empty. Give ${wanted}.` : `${value(input)} is too small: at least ${issue.minimum}.`;
+    return issue.origin === "array" || input === ""
+      ? `is empty. Give ${wanted}.`
+      : `${value(input)} is too small: at least ${issue.minimum}.`;
   return issue.code === "too_big" ? `${value(input)} is too large: at most ${issue.maximum}.` : `${value(input)} is not ${wanted}.`;
 }
 
