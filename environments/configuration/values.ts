@@ -93,7 +93,7 @@ const account = /^\d{12}$/;
 /** The twelve digits of an account. YAML takes them for a number where they are not quoted, and loses the zeros in front. */
 export const accountId = z
   .string()
-  .regex(account, "must have twelve digits")
+  .regex(account, "must be the twelve digits of an account in quotes")
   .meta({ description: "the twelve digits of an account in quotes", examples: ["044455556666"] });
 
 export type NetworkConfig = z.output<typeof network>;

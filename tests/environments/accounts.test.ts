@@ -163,8 +163,10 @@ describe("the accounts in the stacks' files", () => {
 
   it("are text: a number has lost its zeros in front", async () => {
     const message = await faultsOf("hub", { "isthmus:accounts": { dev: 44455556666, qa: "4444", staging: "444455556666" } });
-    expect(message).to.match(/ accounts\.dev +.*must be text: 44455556666 is a number\. Quote the twelve digits, as in "044455556666"/);
-    expect(message).to.match(/ accounts\.qa +.*must have twelve digits, as in "444455556666", and not be 4444/);
+    expect(message).to.match(
+      / accounts\.dev +44455556666 is a number\. Give the twelve digits of an account in quotes, as in "044455556666"/,
+    );
+    expect(message).to.match(/ accounts\.qa +"4444" must be the twelve digits of an account in quotes/);
     expect(await faultsOf("hub", { "isthmus:accounts": { staging: "444455556666" } })).to.match(
       / accounts\.staging +is not an environment\. There are dev, qa, prod\./,
     );
@@ -191,7 +193,7 @@ describe("the accounts in the stacks' files", () => {
       / aws:assumeRoles\[0\]\.roleArn +isthmus-deploy must be the ARN of a role/,
     );
     expect(await faultsOf("dev", { "isthmus:hubRole": "isthmus-hub" })).to.match(
-      / hubRole +must be the ARN of a role in the hub's account/,
+      / hubRole +isthmus-hub must be the ARN of a role in the hub's account/,
     );
   });
 
