@@ -7,22 +7,18 @@
  */
 import { Command, Option } from "commander";
 import { alertsOf, checkAlert, describeAlert, findAlerts, type AlertResult, type AlertSeverity } from "../verify/alert";
-import type { StackGraph } from "../verify/graph";
-import { readGraphs, type CommandInputs } from "../verify/project";
 import { InputFaultsError } from "../verify/reach";
-import { alertText } from "./alert-report";
-import { captureStacks } from "./capture-stacks";
+import { alertText, hiddenIn, type HiddenComponent } from "./alert-report";
 import { ChecksFailedError } from "./failure";
+import { graphsFor, type QuestionInputs } from "./graphs-of-question";
 import { counted } from "./layout";
-import { openProjectHere, refuseWithGraph, withInputOptions } from "./input-options";
-import { notesOn, progressOn, styleFor, widthOf } from "./terminal";
+import { withInputOptions } from "./input-options";
+import { progressOn, styleFor, widthOf } from "./terminal";
 
-interface AlertOptions extends CommandInputs {
-  readonly graph?: string;
+interface AlertOptions extends QuestionInputs {
   readonly on?: string;
   readonly reaching?: string;
   readonly failOn: AlertSeverity | "nothing";
-  readonly json?: boolean;
 }
 
 /** The command `alert`. */
@@ -54,28 +50,28 @@ Exit code 3: an alarm reaches nobody, or with --on not provably whom it has to. 
 
 async function run(names: readonly string[], options: AlertOptions): Promise<void> {
   const { on, json = false } = options;
-  const graphs = await graphsFor(names, options);
-  const known = alertsOf(graphs).filter(({ stack }) => names.length === 0 || names.includes(stack));
+  const { graphs, own } = await graphsFor(names, options, progressOn(process.stderr));
+  const stacks = names.length === 0 ? own : names;
+  const known = alertsOf(graphs).filter(({ stack }) => stacks.includes(stack));
+  const hidden = hiddenIn(graphs.filter(({ stack }) => stacks.includes(stack)));
+  if (known.length === 0) throw nothingToDecide(stacks, hidden);
   const shown = on === undefined ? known.filter(({ automation }) => !automation) : named(known, on);
   const look = { width: widthOf(process.stdout), style: styleFor(process.stdout) };
-  process.stdout.write(json ? `${JSON.stringify({ version: 1, alarms: shown }, null, 2)}\n` : alertText(shown, graphs, look));
+  const text = json
+    ? `${JSON.stringify({ version: 1, alarms: shown, notLookedAt: hidden }, null, 2)}\n`
+    : alertText(shown, graphs, hidden, look);
+  process.stdout.write(text);
   throwIfFailed(known, shown, options);
 }
 
-async function graphsFor(names: readonly string[], options: AlertOptions): Promise<readonly StackGraph[]> {
-  const { graph, json } = options;
-  if (graph === undefined)
-    return captureStacks(await openProjectHere(options), names, json === true ? notesOn(process.stderr) : progressOn(process.stderr));
-  refuseWithGraph(options);
-  const graphs = readGraphs(graph);
-  const known = graphs.map(({ stack }) => stack);
-  const absent = names.filter((name) => !known.includes(name));
-  if (absent.length > 0)
-    throw new InputFaultsError(
-      graph,
-      absent.map((path) => ({ path, reason: `is not in it. Its stacks are ${known.join(", ")}.` })),
-    );
-  return graphs;
+/** An answer about no alarm would always be a good one. */
+function nothingToDecide(stacks: readonly string[], hidden: readonly HiddenComponent[]): InputFaultsError {
+  const reason = `${stacks.join(", ")} declare none: no alarm of CloudWatch, no subscription to events, no budget, no monitor. Leave \`isthmus alert\` out.`;
+  const others = hidden.map(({ name, type }) => ({
+    path: name,
+    reason: `${type} is made by a plugin, and what is inside it is not looked at.`,
+  }));
+  return new InputFaultsError("the alarms", [{ path: "alarms", reason }, ...others]);
 }
 
 function named(known: readonly AlertResult[], on: string): readonly AlertResult[] {

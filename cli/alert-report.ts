@@ -4,10 +4,34 @@ import type { StackGraph } from "../verify/graph";
 import { counted, paragraph } from "./layout";
 import { hops, obstacleLines, placesOf, type Look, type Places } from "./reach-report";
 
+/** A component that a plugin makes: alarms inside it are in no graph. */
+export interface HiddenComponent {
+  readonly stack: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly source: string | null;
+}
+
+/** The components of the graphs that plugins make. */
+export function hiddenIn(graphs: readonly StackGraph[]): readonly HiddenComponent[] {
+  return graphs.flatMap(({ stack, resources }) =>
+    resources.filter(({ remote }) => remote === true).map(({ urn, type, name, source }) => ({ stack, urn, type, name, source })),
+  );
+}
+
 /** The alarms as text: those that reach the same people together, those that reach nobody with what is in between. */
-export function alertText(alerts: readonly AlertResult[], graphs: readonly StackGraph[], look: Look): string {
+export function alertText(
+  alerts: readonly AlertResult[],
+  graphs: readonly StackGraph[],
+  hidden: readonly HiddenComponent[],
+  look: Look,
+): string {
   const places = placesOf(graphs);
-  return `${[head(alerts, look), ...grouped(alerts).flatMap((same) => section(same, places, look)), ""].join("\n")}`;
+  const sections = grouped(alerts).flatMap((same) => section(same, places, look));
+  const notes = hidden.map(({ stack, name, type, source }) => `  ${stack}/${name}  ${type}${source === null ? "" : ` (${source})`}`);
+  const tail = notes.length === 0 ? [] : ["", "Not looked at, because a plugin makes what is inside:", ...notes];
+  return [head(alerts, look), ...sections, ...tail, ""].join("\n");
 }
 
 /** `54 alarms: 20 reach somebody, 34 nobody` */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { CapturedStack } from "../verify/graph";
 import type { CommandInputs, Project } from "../verify/project";
 import { alertsRow } from "./alert-summary";
-import { captureStacks, StackCaptures } from "./capture-stacks";
+import { captureStacks, StackCaptures, withReferenced } from "./capture-stacks";
 import { resourceCounts } from "./counts";
 import { ChecksFailedError, failureCount, StacksFailedError, type StackFailure } from "./failure";
 import { openProjectHere } from "./input-options";
@@ -69,7 +69,10 @@ const unchecked: Checked = { rows: [{ label: "checks", text: "not run, because a
 function checked(captures: StackCaptures, stacks: readonly string[], project: Project, look: Look): Checked {
   const graphs = captures.finished.filter(({ stack }) => stacks.includes(stack));
   const { rows, listing } = reachSummary(captures.finished, stacks, { project, directory: captures.directory, look });
-  return { rows: [...rows, ...alertsRow(captures.finished, stacks, look), policyRow(graphs, project), warningsRow(graphs)], listing };
+  return {
+    rows: [...rows, ...alertsRow(withReferenced(captures.finished), stacks, look), policyRow(graphs, project), warningsRow(graphs)],
+    listing,
+  };
 }
 
 function failedStack({ stack, error }: StackFailure): SummaryRow {

@@ -1,6 +1,4 @@
 /** What `isthmus reach` does: reads or captures graphs, asks the flows that are wanted, checks assertions, and says what came of it. */
-import type { StackGraph } from "../verify/graph";
-import { readGraphs, type CommandInputs } from "../verify/project";
 import {
   allPairs,
   buildNetwork,
@@ -14,15 +12,13 @@ import {
   type InputFault,
   type Network,
 } from "../verify/reach";
-import { captureStacks, withReferenced, type CaptureProgress } from "./capture-stacks";
-import { openProjectHere, refuseWithGraph } from "./input-options";
+import type { CaptureProgress } from "./capture-stacks";
+import { graphsFor, type QuestionInputs } from "./graphs-of-question";
 import { loadAssertions } from "./load-assertions";
 import { assertionReport, flowInFull, flowSummary, networkNotes, placesOf, type Look } from "./reach-report";
 
 /** What was asked for. */
-export interface ReachOptions extends CommandInputs {
-  /** File of a graph, or of several. @default - the project's stacks are captured */
-  readonly graph?: string;
+export interface ReachOptions extends QuestionInputs {
   /** Names or patterns of endpoints. @default - all */
   readonly from?: string;
   readonly to?: string;
@@ -32,7 +28,6 @@ export interface ReachOptions extends CommandInputs {
   readonly protocol?: string | number;
   /** File of assertions. */
   readonly assert?: string;
-  readonly json?: boolean;
 }
 
 /** Where the text goes. */
@@ -51,7 +46,8 @@ export async function reachReport(
   const network = buildNetwork(graphs);
   const shown = names.length === 0 ? own : names;
   const flows = flowsFor(network, shown, options);
-  if (flows.length === 0) throw nothingToDecide(network, shown);
+  const isAboutFlows = assert === undefined || from !== undefined || to !== undefined;
+  if (flows.length === 0 && isAboutFlows) throw nothingToDecide(network, shown);
   const results = assert === undefined ? [] : checkAssertions(network, loadAssertions(assert, graphs), { subject: assert, leftOut });
   if (assert !== undefined) refuseIfAllWereSkipped(assert, results, leftOut);
   if (json)
@@ -65,41 +61,6 @@ export async function reachReport(
     ? flows.map((flow) => flowInFull(flow, places, look)).join("\n")
     : flowSummary(flows, look) + networkNotes(network, places, look);
   return { text: assert === undefined ? text : `${text}\n${assertionReport(results, places, look)}`, results };
-}
-
-/** Graphs of one network. */
-interface Graphs {
-  readonly graphs: readonly StackGraph[];
-  /** Names of the stacks that the question is about; the others are what they refer to. */
-  readonly own: readonly string[];
-  /** Stacks of the project that are not among them. */
-  readonly leftOut: readonly string[];
-}
-
-async function graphsFor(names: readonly string[], options: ReachOptions, progress: CaptureProgress): Promise<Graphs> {
-  if (options.graph === undefined) return captured(names, options, progress);
-  refuseWithGraph(options, ["referenceGraph"]);
-  const graphs = readGraphs(options.graph);
-  const known = graphs.map(({ stack }) => stack);
-  const absent = names.filter((name) => !known.includes(name));
-  if (absent.length > 0)
-    throw new InputFaultsError(
-      options.graph,
-      absent.map((path) => ({ path, reason: `is not in it. Its stacks are ${known.join(", ")}.` })),
-    );
-  return { graphs: [...graphs, ...(options.referenceGraph ?? []).flatMap(readGraphs)], own: known, leftOut: [] };
-}
-
-async function captured(names: readonly string[], options: ReachOptions, progress: CaptureProgress): Promise<Graphs> {
-  const project = await openProjectHere(options);
-  const own = await captureStacks(project, names, options.json === true ? withoutResults(progress) : progress);
-  const stacks = own.map(({ stack }) => stack);
-  return { graphs: withReferenced(own), own: stacks, leftOut: project.stacks.filter((stack) => !stacks.includes(stack)) };
-}
-
-/** Of progress only what is not known: whoever reads JSON reads it there. */
-function withoutResults(progress: CaptureProgress): CaptureProgress {
-  return { ...progress, begin: () => undefined, end: () => undefined };
 }
 
 /** An answer about nothing would always be a good one. */

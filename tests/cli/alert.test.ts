@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AlertResult } from "../../verify/alert";
+import { removeProject, temporaryProject } from "../temporary-project";
+import { isthmusIn } from "./run";
 
 const root = join(__dirname, "..", "..");
 const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
@@ -60,14 +62,23 @@ describe("isthmus alert", () => {
 
   it("writes the same as JSON", () => {
     const { stdout } = isthmus("alert", "--graph", graphs, "--json");
-    const { version, alarms } = JSON.parse(stdout) as { version: number; alarms: AlertResult[] };
-    expect(version).to.equal(1);
+    const { version, alarms, notLookedAt } = JSON.parse(stdout) as { version: number; alarms: AlertResult[]; notLookedAt: object[] };
+    expect([version, notLookedAt]).to.deep.equal([1, []]);
     expect(alarms.map(({ stack, name, verdict }) => [stack, name, verdict])).to.deep.equal([
       ["dev", "cpu", "nobody"],
       ["dev", "cpu-warning", "nobody"],
       ["prod", "cpu", "reaches"],
       ["prod", "cpu-warning", "nobody"],
     ]);
+  });
+
+  it("names what a plugin makes", () => {
+    const program = `new (require("@pulumi/aws").cloudwatch.MetricAlarm)("cpu", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1 });
+new (class extends require("@pulumi/pulumi").ComponentResource {})("awsx:ec2:Vpc", "shop", {}, {}, true);`;
+    const project = temporaryProject({ "Pulumi.dev.yaml": "config: { aws:region: eu-central-1 }\n", "index.js": program });
+    const { stdout } = isthmusIn(project, "alert");
+    removeProject(project);
+    expect(stdout).to.match(/\n\nNot looked at, because a plugin makes what is inside:\n {2}dev\/shop {2}awsx:ec2:Vpc \(index\.js:2\)\n$/);
   });
 
   it("refuses names that nothing has, and wrong usage", () => {

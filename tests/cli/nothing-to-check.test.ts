@@ -29,7 +29,7 @@ describe("a command that has nothing to look at", function () {
     return stderr;
   }
 
-  for (const command of [["plan"], ["reach"], ["policy"]]) {
+  for (const command of [["plan"], ["reach"], ["alert"], ["policy"]]) {
     it(`refuses a project without stacks: ${command.join(" ")}`, () => {
       expect(refused({ "index.js": bucket }, ...command)).to.contain(
         "stack  there is none, and nothing to look at: the project has no Pulumi.<stack>.yaml.",
@@ -63,6 +63,14 @@ describe("a command that has nothing to look at", function () {
     );
     const remote = 'new (class extends require("@pulumi/pulumi").ComponentResource {})("awsx:ecr:Repository", "repo", {}, {}, true);';
     expect(refused({ ...stack, "index.js": remote }, "policy")).to.contain("not in the graph: repo (awsx:ecr:Repository)");
+  });
+
+  it("refuses alarms where there are none, naming what is not looked at", () => {
+    expect(refused({ ...stack, "index.js": bucket }, "alert")).to.contain("alarms  dev declare none: no alarm of CloudWatch,");
+    const remote = 'new (class extends require("@pulumi/pulumi").ComponentResource {})("awsx:ec2:Vpc", "shop", {}, {}, true);';
+    expect(refused({ ...stack, "index.js": remote }, "alert")).to.contain(
+      "shop    awsx:ec2:Vpc is made by a plugin, and what is inside it is not looked at.",
+    );
   });
 
   it("refuses a file of assertions that holds none, given or beside the program", () => {

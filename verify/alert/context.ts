@@ -9,11 +9,14 @@ import type { AlertCode, AlertObstacle, Outcome } from "./model";
 export class AlertContext {
   readonly stacks: Stacks;
   readonly resources: readonly Resource[];
+  /** Components that plugins make: what is inside them is in no graph. */
+  private readonly hidden: readonly GraphResource[];
   private readonly declared: ReadonlyMap<string, GraphResource>;
   private readonly byUrn: ReadonlyMap<string, Resource>;
 
   constructor(graphs: readonly StackGraph[]) {
     this.declared = new Map(graphs.flatMap(({ resources }) => resources.map((each) => [each.urn, each] as const)));
+    this.hidden = graphs.flatMap(({ resources }) => resources.filter(({ remote }) => remote === true));
     this.resources = graphs.flatMap(({ resources, stack }) =>
       resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).map((each) => new Resource(each, stack)),
     );
@@ -25,6 +28,15 @@ export class AlertContext {
     return this.byUrn.get(urn);
   }
 
+  /** Components that plugins make and that were given a resource, by its ARN or as a whole: they may do anything with it. */
+  hiddenUsersOf(resource: Resource): readonly GraphResource[] {
+    const names = [resource.urn, arnOf(resource)].flatMap((each) => each ?? []);
+    return this.hidden.filter(
+      ({ inputs, propertyDependencies }) =>
+        textsIn(inputs).some((text) => names.includes(text)) || Object.values(propertyDependencies).flat().includes(resource.urn),
+    );
+  }
+
   /** Names of a resource and of the components that it is in. */
   namesOf(urn: string): readonly string[] {
     const resource = this.declared.get(urn);
@@ -33,8 +45,19 @@ export class AlertContext {
   }
 }
 
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
 /** What is in between, at a resource. */
-export function obstacle(code: AlertCode, { declared }: Resource, remedy: string, decided = true): AlertObstacle {
+export function obstacle(
+  code: AlertCode,
+  { declared }: { readonly declared: Pick<GraphResource, "urn" | "source"> },
+  remedy: string,
+  decided = true,
+): AlertObstacle {
   return { code, urn: declared.urn, source: declared.source, remedy, decided };
 }
 

@@ -1,6 +1,6 @@
 /** Small programs with an alarm, a topic and somebody behind it, and what is said of them. */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { alertsOf, type AlertResult } from "../../../verify/alert";
 import { capture, type CapturedStack } from "../../../verify/graph";
 

@@ -2,7 +2,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { alertsOf } from "../../../verify/alert";
+import { alertsOf, type AlertResult } from "../../../verify/alert";
+import { capture } from "../../../verify/graph";
 import { account, accountOnly, alarm, brief, captured, policy, publish, region, said, subscribe, topic, use } from "./support";
 
 const reaches = { verdict: "reaches", codes: [], whom: ["mailto:oncall@example.com"] };
@@ -436,5 +437,41 @@ describe("a channel", () => {
       configuration("other", [topic("warnings").arn]);
     });
     expect(result.receivers[0]?.condition).to.match(/prod\/other configures it too, and an account configures a channel once/);
+  });
+});
+
+describe("what a plugin makes", () => {
+  /** A component of a plugin, whose resources are in no graph. */
+  class Remote extends pulumi.ComponentResource {
+    constructor(props: Record<string, unknown>) {
+      super("acme:index:Pager", "pager", props, {}, true);
+    }
+  }
+  const beside = async (given: (alarms: aws.sns.Topic) => Record<string, unknown>): Promise<AlertResult[]> => {
+    const program = (): void => {
+      const alarms = topic();
+      alarm("cpu", { alarmActions: [alarms.arn] });
+      new Remote(given(alarms));
+    };
+    const mocks = { resources: { "acme:index:Pager": {} } };
+    return [...alertsOf([await capture(program, { stack: "prod", config: { "aws:region": region }, mocks })])];
+  };
+
+  for (const [title, given] of Object.entries({
+    "by its ARN": (alarms: aws.sns.Topic) => ({ topicArn: alarms.arn }),
+    "among others": (alarms: aws.sns.Topic) => ({ settings: { topics: [alarms.arn] } }),
+    "as a whole": (alarms: aws.sns.Topic) => ({ topic: alarms }),
+  }))
+    it(`may subscribe somebody to a topic that it is given ${title}`, async () => {
+      const [result] = await beside(given);
+      expect(result && brief(result)).to.deep.equal(stopped("unsupported", "SUBSCRIPTIONS_NOT_READ"));
+      expect(result?.because[0]?.remedy).to.equal(
+        "acme:index:Pager is made by a plugin and was given alarms: whether it subscribes somebody is not looked at.",
+      );
+    });
+
+  it("subscribes nobody to a topic of which it knows nothing", async () => {
+    const [result] = await beside(() => ({ name: "elsewhere" }));
+    expect(result && brief(result)).to.deep.equal(stopped("nobody", "NO_SUBSCRIPTION"));
   });
 });

@@ -28,7 +28,7 @@ export function throughTopic(context: AlertContext, from: Resource, publisher: P
   const { topic, arn } = end;
   const behind = behindTopic(end, context.stacks);
   if (behind.receivers.length === 0 && behind.obstacles.length === 0) {
-    if (topic !== undefined && topic.declared.external !== true) obstacles.push(nobodyBehind(topic));
+    if (topic !== undefined && topic.declared.external !== true) obstacles.push(nobodyBehind(context, topic));
     return stopped(...obstacles);
   }
   // One obstacle before the topic stops everybody behind it.
@@ -70,7 +70,12 @@ function entering(context: AlertContext, from: Resource, publisher: Publisher, {
   return publishingObstacles(topic, publisher, context.stacks);
 }
 
-function nobodyBehind(topic: Resource): AlertObstacle {
+function nobodyBehind(context: AlertContext, topic: Resource): AlertObstacle {
+  const [hidden] = context.hiddenUsersOf(topic);
+  if (hidden !== undefined) {
+    const remedy = `${hidden.type} is made by a plugin and was given ${topic.name}: whether it subscribes somebody is not looked at.`;
+    return obstacle("SUBSCRIPTIONS_NOT_READ", { declared: hidden }, remedy, false);
+  }
   return obstacle("NO_SUBSCRIPTION", topic, `Nobody is subscribed to ${topic.name}. Subscribe somebody who is to be notified.`);
 }
 
