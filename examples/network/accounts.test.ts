@@ -13,7 +13,7 @@ describe("a hub and two spokes, each in an account of its own", () => {
   let prod: CapturedStack;
   const options = (stack: string): CaptureOptions => {
     const assumeRoles = JSON.stringify([{ roleArn: `arn:aws:iam::${accounts[stack]}:role/deploy` }]);
-    const references = stack === "hub" ? {} : { "acme/network/hub": hub.outputs };
+    const references: NonNullable<CaptureOptions["references"]> = stack === "hub" ? {} : { "acme/network/hub": hub.outputs };
     return { stack, project: "network", references, config: { "aws:region": "eu-central-1", "aws:assumeRoles": assumeRoles } };
   };
   before(async () => {
