@@ -67,7 +67,7 @@ async function behindFirewall(): Promise<StackGraph> {
   const project = readProject(join(__dirname, "../environments/accounts"));
   const config = (stack: string) => project.configOf(stack).values;
   const common = { project: "isthmus", organization: "organization" };
-  const inspection = JSON.stringify({ mode: "all" });
+  const inspection = JSON.stringify({ mode: "all", managedRuleGroups: ["AbusedLegitMalwareDomainsStrictOrder"] });
   const hub = await capture(program, { ...common, stack: "hub", config: { ...config("hub"), "isthmus:inspection": inspection } });
   return capture(program, { ...common, stack: "dev", config: config("dev"), references: { "organization/isthmus/hub": hub.outputs } });
 }
