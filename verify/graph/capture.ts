@@ -157,6 +157,7 @@ function handlers(recorder: Recorder): Parameters<typeof installMonitor>[0] {
   return {
     registerResource: (request: Parameters<Recorder["register"]>[0]) => recorder.register(request),
     readResource: (request: Parameters<Recorder["read"]>[0]) => recorder.read(request),
+    existsResource: () => recorder.exists(),
     invoke: (request: Parameters<Recorder["invoke"]>[0]) => recorder.invoke(request),
     call: (request: Parameters<Recorder["call"]>[0]) => recorder.call(request),
     registerResourceOutputs: (request: Parameters<Recorder["registerOutputs"]>[0]) => recorder.registerOutputs(request),

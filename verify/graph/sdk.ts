@@ -8,10 +8,20 @@ import * as state from "@pulumi/pulumi/runtime/state";
 
 type Mutable = Record<string, unknown>;
 
+type Work<Result> = () => Promise<Result>;
+
+/** How the SDK isolates inline programs: by a function, which older ones have only the parts of. */
+interface Stores<Result> {
+  readonly withLocalStorage?: (work: Work<Result>) => Promise<Result>;
+  readonly asyncLocalStorage?: { run(store: object, work: Work<Result>): Promise<Result> };
+  readonly LocalStore?: new () => object;
+}
+
 /** Runs work with a store of its own for monitor, configuration and stack, as Pulumi runs inline programs: a test's own mocks are not touched. */
-export function isolated<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { withLocalStorage } = state as { readonly withLocalStorage?: (work: () => Promise<Result>) => Promise<Result> };
-  return withLocalStorage === undefined ? work() : withLocalStorage(work);
+export function isolated<Result>(work: Work<Result>): Promise<Result> {
+  const { withLocalStorage, asyncLocalStorage, LocalStore } = state as Stores<Result>;
+  if (withLocalStorage !== undefined) return withLocalStorage(work);
+  return asyncLocalStorage === undefined || LocalStore === undefined ? work() : asyncLocalStorage.run(new LocalStore(), work);
 }
 
 /**
@@ -39,7 +49,7 @@ export function collectLogs(keep: (message: LogMessage) => void): () => void {
   const collect =
     (severity: LogMessage["severity"]) =>
     (text: string, resource?: pulumi.Resource): Promise<void> => {
-      keep({ severity, text, resource: resource === undefined ? null : pulumi.resourceName(resource) });
+      keep({ severity, text, resource: resource === undefined ? null : nameOf(resource) });
       return Promise.resolve();
     };
   const log = pulumi.log as Mutable;
@@ -49,6 +59,11 @@ export function collectLogs(keep: (message: LogMessage) => void): () => void {
     replace(log, "error", collect("error")),
   ];
   return () => restore.forEach((undo) => undo());
+}
+
+/** The field that `pulumi.resourceName` returns, which the oldest SDKs of the range do not have. */
+function nameOf(resource: pulumi.Resource): string {
+  return (resource as unknown as { readonly __name: string }).__name;
 }
 
 /** Puts handlers over the methods of the monitor that the SDK's mocks have installed. */
