@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # One cell of the matrix: the packed library in a program of another team, with one release of Node, one package manager and one set of
 # peers, and then what is asked for: each a function below.
-#   cell.sh NAME NODE npm|pnpm PEERS CHECK...      NODE is "this" or a release of npm's package "node"; PEERS are name@version, comma-separated
+#   cell.sh NAME NODE npm|pnpm PEERS CHECK...      NODE is a release, which node.sh has brought unless it runs already; PEERS are name@version, comma-separated
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"; project="$(cd "$here/../.." && pwd)"
 name="$1" node="$2" manager="$3" peers="$4"; shift 4
-work="$PACKAGE_WORK/$name"; mkdir -p "$work/policy"; cd "$work"
+work="$PACKAGE_WORK/$name"; mkdir -p "$work"; cd "$work"
 at() { echo "$1@$(node -p "require('$project/package.json').devDependencies['$1']")"; }
 
 start() {
@@ -16,10 +16,7 @@ start() {
   cp "$project"/examples/invoices/*.ts .
   # The project's own tools come with it into the program, as a team would have them.
   local tools=("$(at typescript)" "$(at mocha)" "$(at @types/mocha)" "$(at @types/node)" "$(at fast-check)" tsx@4 sucrase@3 ts-node@10)
-  if [ "$node" != this ]; then
-    mkdir -p "$PACKAGE_WORK/node-$node" && ln -sfn "$PACKAGE_WORK/node-$node" "$work/.node"
-    PATH="$work/.node/node_modules/node/bin:$PATH"
-  fi
+  [ ! -d "$PACKAGE_WORK/node-$node" ] || PATH="$PACKAGE_WORK/node-$node/node_modules/node/bin:$PATH"
   IFS=, read -ra wanted <<<"$peers"
   local own=() dev=("${tools[@]}")
   for peer in "${wanted[@]}"; do case "$peer" in chai@* | @types/chai@* | @pulumi/policy@*) dev+=("$peer") ;; *) own+=("$peer") ;; esac; done
@@ -29,8 +26,8 @@ start() {
 }
 install() {
   local kind="$1"; shift
-  if [ "$manager" = npm ]; then npm install --silent --no-audit --no-fund --prefer-offline --ignore-scripts ${kind:+--save-dev} "$@"
-  else "$project/node_modules/.bin/pnpm" add --silent --prefer-offline --ignore-scripts ${kind:+--save-dev} "$@"; fi
+  if [ "$manager" = npm ]; then npm install --silent --no-audit --no-fund --ignore-scripts ${kind:+--save-dev} "$@"
+  else "$project/node_modules/.bin/pnpm" add --silent --ignore-scripts ${kind:+--save-dev} "$@"; fi
 }
 
 # The compilers' settings: Pulumi's template as it is and as it was until 2026, the strictest, and the two of an ES module.
@@ -56,7 +53,8 @@ policy-pack() { node pack.js node_modules/isthmus/verify/policy/pack; }
 
 # The library's own tests, with these peers. Those of the policy pack need a peer that not every cell has.
 own-tests() {
-  mkdir -p own && cp -R "$project"/{components,verify,cli,environments,examples,tests,package.json,.mocharc.json,tsconfig.json} own/
+  mkdir -p own && cp -R "$project"/{components,verify,cli,environments,examples,tests,package.json,.mocharc.json,tsconfig.json} "$project"/Pulumi*.yaml own/
+  ln -sfn ../node_modules own/node_modules
   (cd own && npx --no-install mocha 'tests/{core,network,ecs,rds,datadog,monitoring,contract}/**/*.test.ts' 'tests/verify/{graph,testing}/**/*.test.ts' --reporter dot)
 }
 

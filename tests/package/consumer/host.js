@@ -17,7 +17,11 @@ const [directory, program] = process.argv.slice(2);
 const types = [];
 const errors = [];
 const facts = {
-  "aws:index/getCallerIdentity:getCallerIdentity": { accountId: "111122223333", arn: "arn:aws:iam::111122223333:user/test", id: "111122223333" },
+  "aws:index/getCallerIdentity:getCallerIdentity": {
+    accountId: "111122223333",
+    arn: "arn:aws:iam::111122223333:user/test",
+    id: "111122223333",
+  },
   "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com" },
   "aws:index/getRegion:getRegion": { id: "eu-central-1", name: "eu-central-1", region: "eu-central-1" },
 };
