@@ -20,30 +20,35 @@ start() {
   IFS=, read -ra wanted <<<"$peers"
   local own=() dev=("${tools[@]}")
   for peer in "${wanted[@]}"; do case "$peer" in chai@* | @types/chai@* | @pulumi/policy@*) dev+=("$peer") ;; *) own+=("$peer") ;; esac; done
-  [ -n "$installed" ] || { install "" "$PACKAGE_TARBALL" ipaddr.js@2 "${own[@]}"; install dev "${dev[@]}"; }
+  if [ -z "$installed" ]; then
+    install "" "$PACKAGE_TARBALL" ipaddr.js@2 "${own[@]}"
+    install dev "${dev[@]}"
+  fi
   ln -sfn ../node_modules esm/node_modules
   echo "node $(node -v), $manager, $(for each in @pulumi/pulumi @pulumi/aws @pulumi/datadog chai; do node -p "'$each ' + require('./node_modules/$each/package.json').version"; done | paste -sd,)"
 }
 install() {
   local kind="$1"; shift
-  if [ "$manager" = npm ]; then npm install --silent --no-audit --no-fund --ignore-scripts ${kind:+--save-dev} "$@"
-  else "$project/node_modules/.bin/pnpm" add --silent --ignore-scripts ${kind:+--save-dev} "$@"; fi
+  if [ "$manager" = npm ]; then npm install --loglevel=error --no-audit --no-fund --ignore-scripts ${kind:+--save-dev} "$@"
+  else "$project/node_modules/.bin/pnpm" add --reporter=append-only --loglevel=error --ignore-scripts ${kind:+--save-dev} "$@"; fi
 }
+
+# Each check is one chain of &&: what is called after || goes on after a failure.
 
 # The compilers' settings: Pulumi's template as it is and as it was until 2026, the strictest, and the two of an ES module.
 types-template() { npx --no-install tsc -p tsconfig.template.json; }
 types-template-before() { npx --no-install tsc -p tsconfig.template-before.json; }
 types-node16() { npx --no-install tsc -p tsconfig.node16.json; }
-types-esm() { npx --no-install tsc -p esm/tsconfig.json; node esm/bin/check.js; }
+types-esm() { npx --no-install tsc -p esm/tsconfig.json && node esm/bin/check.js; }
 types-bundler() { npx --no-install tsc --noEmit -p esm/tsconfig.bundler.json; }
 
 # What runs it: compiled, as it is by tsx or sucrase, without TypeScript, and Pulumi's host with ts-node.
 compiled() { npx --no-install mocha bin/invoices.test.js bin/policies.test.js --reporter dot; }
-tsx() { npx --no-install mocha --require tsx/cjs invoices.test.ts --reporter dot; node --import tsx esm/check.ts; }
+tsx() { npx --no-install mocha --require tsx/cjs invoices.test.ts --reporter dot && node --import tsx esm/check.ts; }
 sucrase() { npx --no-install mocha --require sucrase/register/ts invoices.test.ts --reporter dot; }
-javascript() { node check.js; node check.mjs; }
-host() { cp tsconfig.template-before.json tsconfig.json; node host.js . index.ts; }
-host-template() { cp tsconfig.template.json tsconfig.json; node host.js . index.ts; }
+javascript() { node check.js && node check.mjs; }
+host() { cp tsconfig.template-before.json tsconfig.json && node host.js . index.ts; }
+host-template() { cp tsconfig.template.json tsconfig.json && node host.js . index.ts; }
 host-transpile() { PULUMI_NODEJS_TRANSPILE_ONLY=true node host.js . index.ts; }
 host-esm() { node host.js esm index.ts; }
 
@@ -53,9 +58,9 @@ policy-pack() { node pack.js node_modules/isthmus/verify/policy/pack; }
 
 # The library's own tests, with these peers. Those of the policy pack need a peer that not every cell has.
 own-tests() {
-  mkdir -p own && cp -R "$project"/{components,verify,cli,environments,examples,tests,package.json,.mocharc.json,tsconfig.json} "$project"/Pulumi*.yaml own/
-  ln -sfn ../node_modules own/node_modules
-  (cd own && npx --no-install mocha 'tests/{core,network,ecs,rds,datadog,monitoring,contract}/**/*.test.ts' 'tests/verify/{graph,testing}/**/*.test.ts' --reporter dot)
+  mkdir -p own && cp -R "$project"/{components,verify,cli,environments,examples,tests,package.json,.mocharc.json,tsconfig.json} "$project"/Pulumi*.yaml own/ &&
+    ln -sfn ../node_modules own/node_modules &&
+    (cd own && npx --no-install mocha 'tests/{core,network,ecs,rds,datadog,monitoring,contract}/**/*.test.ts' 'tests/verify/{graph,testing}/**/*.test.ts' --reporter dot)
 }
 
 start
