@@ -10,7 +10,7 @@ type Getters = Readonly<Record<string, () => unknown>>;
 const messages = { ...ofProviders, ...ofResources } as unknown as Readonly<Record<string, (new () => object) | undefined>>;
 
 /** To a registration. Property dependencies are left to the SDK, which knows them from the inputs. */
-export function answerOfRegistration(urn: string, id: string | null, state: WireObject): object {
+export function answerOfRegistration(urn: string, id: string | null, state: WireObject): { getUrn(): string } {
   return answer("RegisterResourceResponse", {
     getUrn: () => urn,
     getId: () => id ?? "",
@@ -54,7 +54,7 @@ export function answerOfGet(urn: string, id: string | null, state: WireObject): 
 }
 
 /** An SDK that has no such message asks for nothing beyond the getters. */
-function answer(message: string, getters: Getters): object {
+function answer<Known extends Getters>(message: string, getters: Known): Known {
   const Message = messages[message];
   return Object.assign(Message === undefined ? {} : new Message(), getters);
 }

@@ -62,7 +62,7 @@ export class Recorder {
   }
 
   /** Answers a registration. */
-  register(request: RegisterResourceRequest): object {
+  register(request: RegisterResourceRequest): { getUrn(): string } {
     const parts = requestParts(request);
     const custom = request.getCustom();
     const remote = request.getRemote();

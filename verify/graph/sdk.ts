@@ -1,9 +1,11 @@
 /**
- * The four parts inside Pulumi's SDK that a capture takes hold of. Where another version of the SDK lacks one, a capture is slower or less
+ * The parts inside Pulumi's SDK that a capture takes hold of. Where another version of the SDK lacks one, a capture is slower or less
  * shielded, and otherwise the same.
  */
 import * as pulumi from "@pulumi/pulumi";
+import * as callback from "@pulumi/pulumi/proto/callback_pb";
 import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import * as state from "@pulumi/pulumi/runtime/state";
 
 type Mutable = Record<string, unknown>;
@@ -66,21 +68,56 @@ function nameOf(resource: pulumi.Resource): string {
   return (resource as unknown as { readonly __name: string }).__name;
 }
 
+/**
+ * Lets a program ask for transforms, which the SDK's mocks of some releases refuse and of others take and forget. State migrations concern what
+ * was deployed before, of which a capture knows nothing.
+ */
+export function allowTransforms(): void {
+  const { getStore } = state as unknown as { readonly getStore?: () => Mutable };
+  Object.assign(getStore?.() ?? {}, { supportsTransforms: true, supportsInvokeTransforms: true, supportsStateMigrations: true });
+}
+
+/** Runs the function behind a token that the SDK gave out, as the engine does by a call to the program: message in, message out. */
+export function runCallback(token: string, message: Uint8Array): Promise<Uint8Array> {
+  const request = new callback.CallbackInvokeRequest();
+  request.setToken(token);
+  request.setRequest(message);
+  const server = (settings as unknown as { readonly getCallbacks?: () => CallbackServer | undefined }).getCallbacks?.();
+  if (server === undefined) throw new Error("Pulumi's SDK has no transforms to run: this release of isthmus does not fit it.");
+  return new Promise((resolve, reject) => {
+    void server.invoke({ request }, (error, response) =>
+      response === undefined ? reject(new Error(error?.details ?? "A transform gave no answer.")) : resolve(response.getResponse_asU8()),
+    );
+  });
+}
+
+interface CallbackServer {
+  invoke(
+    call: { readonly request: callback.CallbackInvokeRequest },
+    answer: (error: { readonly details?: string } | null, response?: callback.CallbackInvokeResponse) => void,
+  ): unknown;
+}
+
 /** Puts handlers over the methods of the monitor that the SDK's mocks have installed. */
-export function installMonitor(handlers: Readonly<Record<string, (request: never) => object>>, refused: (error: Error) => void): void {
+export function installMonitor(
+  handlers: Readonly<Record<string, (request: never) => object | Promise<object>>>,
+  refused: (error: Error) => void,
+): void {
   const monitor = pulumi.runtime.getMonitor();
   if (monitor === undefined) throw new Error("Pulumi's SDK has no monitor after setMocks: this release of isthmus does not fit it.");
   for (const [method, handle] of Object.entries(handlers))
-    (monitor as unknown as Mutable)[method] = (request: never, callback: (error: null, answer: object) => void) => {
-      let answer: object;
+    (monitor as unknown as Mutable)[method] = (request: never, answered: (error: null, answer: object) => void) => {
+      // Nothing is called back: the run is over, and what would still happen in it is not the user's concern.
+      const refuse = (error: unknown): void => refused(error instanceof Error ? error : new Error(String(error)));
+      let answer: object | Promise<object>;
       try {
         answer = handle(request);
       } catch (error) {
-        // Nothing is called back: the run is over, and what would still happen in it is not the user's concern.
-        refused(error instanceof Error ? error : new Error(String(error)));
+        refuse(error);
         return;
       }
-      callback(null, answer);
+      if (answer instanceof Promise) answer.then((late: object) => answered(null, late), refuse);
+      else answered(null, answer);
     };
 }
 

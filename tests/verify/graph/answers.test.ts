@@ -26,7 +26,7 @@ describe("answers to the SDK", () => {
     });
 
   it("says that nothing failed and nothing is unknown, and hands values over as they are", () => {
-    const answer = answerOfRegistration(urn, null, state) as Answer & { getObject(): { toJavaScript(): unknown } };
+    const answer = answerOfRegistration(urn, null, state) as object as Answer & { getObject(): { toJavaScript(): unknown } };
     expect([answer["getUrn"]?.(), answer["getId"]?.(), answer["getResult"]?.()]).to.deep.equal([urn, "", 0]);
     expect(answer["getUnknown"]?.() ?? false).to.equal(false);
     expect(answer.getObject().toJavaScript()).to.equal(state);
