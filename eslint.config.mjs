@@ -42,7 +42,8 @@ const noDefaultExport = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist", "out", "node_modules", "templates", "**/*.mjs", "**/*.js"] },
+  // A program of another team is checked with the package installed.
+  { ignores: ["dist", "out", "node_modules", "templates", "**/*.mjs", "**/*.js", "tests/package/consumer"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -1,4 +1,5 @@
 export * from "./adopt";
+export * from "./aws-release";
 export * from "./cidr";
 export * from "./component";
 export * from "./connection";

@@ -1,30 +1,46 @@
 /**
- * What the SDK reads out of an answer, and nothing else: it asks through getters, so an answer needs no message of the protocol. (Its own
- * fallback without an engine answers in this way.)
+ * What the SDK reads out of an answer. Each is the SDK's own message with a few getters replaced: what a later SDK asks for besides has the
+ * protocol's default, which is that nothing failed and nothing is unknown. The values themselves are handed over as they are.
  */
+import * as ofProviders from "@pulumi/pulumi/proto/provider_pb";
+import * as ofResources from "@pulumi/pulumi/proto/resource_pb";
 import type { WireObject } from "./values";
 
-/** To a registration or a read. Property dependencies are left to the SDK, which knows them from the inputs. */
-export function answerOfResource(urn: string, id: string | null, state: WireObject): object {
-  const getStruct = (): object => structOf(state);
-  return {
+type Getters = Readonly<Record<string, () => unknown>>;
+const messages = { ...ofProviders, ...ofResources } as unknown as Readonly<Record<string, (new () => object) | undefined>>;
+
+/** To a registration. Property dependencies are left to the SDK, which knows them from the inputs. */
+export function answerOfRegistration(urn: string, id: string | null, state: WireObject): { getUrn(): string } {
+  return answer("RegisterResourceResponse", {
     getUrn: () => urn,
     getId: () => id ?? "",
-    getObject: getStruct,
-    getProperties: getStruct,
+    getObject: () => structOf(state),
     getPropertydependenciesMap: () => undefined,
-    getResult: () => 0,
-  };
+  });
+}
+
+/** To a read of what exists already. */
+export function answerOfRead(urn: string, id: string, state: WireObject): object {
+  return answer("ReadResourceResponse", { getUrn: () => urn, getId: () => id, getProperties: () => structOf(state) });
+}
+
+/** To the question whether a resource exists, which only its provider could tell. */
+export function answerOfExistence(): object {
+  return answer("ExistsResourceResponse", { getUnknown: () => true });
 }
 
 /** To a data source. */
 export function answerOfInvoke(result: WireObject): object {
-  return { getFailuresList: () => [], getReturn: () => structOf(result) };
+  return answer("ResourceInvokeResponse", { getFailuresList: () => [], getReturn: () => structOf(result) });
 }
 
 /** To a method of a component. */
 export function answerOfCall(result: WireObject): object {
-  return { ...answerOfInvoke(result), getReturndependenciesMap: () => undefined };
+  return answer("CallResponse", {
+    getFailuresList: () => [],
+    getReturn: () => structOf(result),
+    getReturndependenciesMap: () => undefined,
+  });
 }
 
 /** To a question for a resource of this run by its URN. */
@@ -34,7 +50,13 @@ export function answerOfGet(urn: string, id: string | null, state: WireObject): 
     ["id", { toJavaScript: () => id ?? "" }],
     ["state", { getStructValue: () => structOf(state) }],
   ]);
-  return { getFailuresList: () => [], getReturn: () => ({ getFieldsMap: () => fields }) };
+  return answer("ResourceInvokeResponse", { getFailuresList: () => [], getReturn: () => ({ getFieldsMap: () => fields }) });
+}
+
+/** An SDK that has no such message asks for nothing beyond the getters. */
+function answer<Known extends Getters>(message: string, getters: Known): Known {
+  const Message = messages[message];
+  return Object.assign(Message === undefined ? {} : new Message(), getters);
 }
 
 function structOf(values: WireObject): object {

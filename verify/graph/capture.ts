@@ -17,10 +17,11 @@ import { Recorder } from "./recorder";
 import { givenFor, stackReferenceType } from "./references";
 import type { Invocation, Registration } from "./registration";
 import { drained, Failure, oneAtATime, quiet, refuseExit, watchProcess } from "./run";
-import { collectLogs, installMonitor, isolated, withoutStackTraces, type LogMessage } from "./sdk";
+import { allowTransforms, collectLogs, installMonitor, isolated, runCallback, withoutStackTraces, type LogMessage } from "./sdk";
 import { withWrittenLines } from "./source-lines";
 import { sourceText } from "./source-text";
 import type { JsonObject, StackGraph } from "./stack-graph";
+import { Transforms } from "./transforms";
 import { engineUrn, stackType } from "./urn";
 
 /** A Pulumi program as a function: what a program's main module exports. What it returns becomes the stack's outputs. */
@@ -103,6 +104,7 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   const messages: LogMessage[] = [];
   await pulumi.runtime.setMocks(unusedMocks, project, stack, preview, organization);
   pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
+  allowTransforms();
   installMonitor(handlers(recorder), failure.note);
   const stalled = (): Error =>
     new StalledError(declarations.waiting.map((each) => `${each.name} (${each.type}, ${sourceText(each) ?? "unknown place"})`));
@@ -154,12 +156,16 @@ async function toTheEnd(program: Program, declarations: Declarations, missing: M
 }
 
 function handlers(recorder: Recorder): Parameters<typeof installMonitor>[0] {
+  const transforms = new Transforms(runCallback, (urn) => recorder.registrations.get(urn)?.parent);
   return {
-    registerResource: (request: Parameters<Recorder["register"]>[0]) => recorder.register(request),
+    registerResource: (request: Parameters<Recorder["register"]>[0]) => transforms.register(request, (each) => recorder.register(each)),
     readResource: (request: Parameters<Recorder["read"]>[0]) => recorder.read(request),
-    invoke: (request: Parameters<Recorder["invoke"]>[0]) => recorder.invoke(request),
+    existsResource: () => recorder.exists(),
+    invoke: (request: Parameters<Recorder["invoke"]>[0]) => transforms.invoke(request, (each) => recorder.invoke(each)),
     call: (request: Parameters<Recorder["call"]>[0]) => recorder.call(request),
     registerResourceOutputs: (request: Parameters<Recorder["registerOutputs"]>[0]) => recorder.registerOutputs(request),
+    registerStackTransform: (request: Parameters<Transforms["addToStack"]>[0]) => transforms.addToStack(request),
+    registerStackInvokeTransform: (request: Parameters<Transforms["addToDataSources"]>[0]) => transforms.addToDataSources(request),
     // The SDK's own mocks lack these two, and a resource with a hook never resolves. https://github.com/pulumi/pulumi/issues/20874
     registerResourceHook: () => ({}),
     registerErrorHook: () => ({}),

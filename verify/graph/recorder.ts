@@ -9,7 +9,7 @@ import type {
   ResourceCallRequest,
   ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { answerOfCall, answerOfGet, answerOfInvoke, answerOfResource } from "./answers";
+import { answerOfCall, answerOfExistence, answerOfGet, answerOfInvoke, answerOfRead, answerOfRegistration } from "./answers";
 import type { Declaration, Declarations } from "./declarations";
 import { DuplicateUrnError, UnknownDataSourceError } from "./errors";
 import { placeholderText, type MissingInputs } from "./missing-inputs";
@@ -62,7 +62,7 @@ export class Recorder {
   }
 
   /** Answers a registration. */
-  register(request: RegisterResourceRequest): object {
+  register(request: RegisterResourceRequest): { getUrn(): string } {
     const parts = requestParts(request);
     const custom = request.getCustom();
     const remote = request.getRemote();
@@ -82,7 +82,7 @@ export class Recorder {
       dependencies: request.getDependenciesList().sort(),
       provider,
     });
-    return answerOfResource(urn, made.id, made.state);
+    return answerOfRegistration(urn, made.id, made.state);
   }
 
   /** Answers a read of what exists already: another stack, or a resource by its id. */
@@ -102,7 +102,12 @@ export class Recorder {
       dependencies: request.getDependenciesList().sort(),
       propertyDependencies: {},
     });
-    return answerOfResource(urn, id, state);
+    return answerOfRead(urn, id, state);
+  }
+
+  /** Answers whether a resource exists, as far as can be known here: not at all. */
+  exists(): object {
+    return answerOfExistence();
   }
 
   /** Answers a data source. */

@@ -1,17 +1,29 @@
 /**
- * The four parts inside Pulumi's SDK that a capture takes hold of. Where another version of the SDK lacks one, a capture is slower or less
+ * The parts inside Pulumi's SDK that a capture takes hold of. Where another version of the SDK lacks one, a capture is slower or less
  * shielded, and otherwise the same.
  */
 import * as pulumi from "@pulumi/pulumi";
+import * as callback from "@pulumi/pulumi/proto/callback_pb";
 import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import * as state from "@pulumi/pulumi/runtime/state";
 
 type Mutable = Record<string, unknown>;
 
+type Work<Result> = () => Promise<Result>;
+
+/** How the SDK isolates inline programs: by a function, which older ones have only the parts of. */
+interface Stores<Result> {
+  readonly withLocalStorage?: (work: Work<Result>) => Promise<Result>;
+  readonly asyncLocalStorage?: { run(store: object, work: Work<Result>): Promise<Result> };
+  readonly LocalStore?: new () => object;
+}
+
 /** Runs work with a store of its own for monitor, configuration and stack, as Pulumi runs inline programs: a test's own mocks are not touched. */
-export function isolated<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { withLocalStorage } = state as { readonly withLocalStorage?: (work: () => Promise<Result>) => Promise<Result> };
-  return withLocalStorage === undefined ? work() : withLocalStorage(work);
+export function isolated<Result>(work: Work<Result>): Promise<Result> {
+  const { withLocalStorage, asyncLocalStorage, LocalStore } = state as Stores<Result>;
+  if (withLocalStorage !== undefined) return withLocalStorage(work);
+  return asyncLocalStorage === undefined || LocalStore === undefined ? work() : asyncLocalStorage.run(new LocalStore(), work);
 }
 
 /**
@@ -39,7 +51,7 @@ export function collectLogs(keep: (message: LogMessage) => void): () => void {
   const collect =
     (severity: LogMessage["severity"]) =>
     (text: string, resource?: pulumi.Resource): Promise<void> => {
-      keep({ severity, text, resource: resource === undefined ? null : pulumi.resourceName(resource) });
+      keep({ severity, text, resource: resource === undefined ? null : nameOf(resource) });
       return Promise.resolve();
     };
   const log = pulumi.log as Mutable;
@@ -51,21 +63,61 @@ export function collectLogs(keep: (message: LogMessage) => void): () => void {
   return () => restore.forEach((undo) => undo());
 }
 
+/** The field that `pulumi.resourceName` returns, which the oldest SDKs of the range do not have. */
+function nameOf(resource: pulumi.Resource): string {
+  return (resource as unknown as { readonly __name: string }).__name;
+}
+
+/**
+ * Lets a program ask for transforms, which the SDK's mocks of some releases refuse and of others take and forget. State migrations concern what
+ * was deployed before, of which a capture knows nothing.
+ */
+export function allowTransforms(): void {
+  const { getStore } = state as unknown as { readonly getStore?: () => Mutable };
+  Object.assign(getStore?.() ?? {}, { supportsTransforms: true, supportsInvokeTransforms: true, supportsStateMigrations: true });
+}
+
+/** Runs the function behind a token that the SDK gave out, as the engine does by a call to the program: message in, message out. */
+export function runCallback(token: string, message: Uint8Array): Promise<Uint8Array> {
+  const request = new callback.CallbackInvokeRequest();
+  request.setToken(token);
+  request.setRequest(message);
+  const server = (settings as unknown as { readonly getCallbacks?: () => CallbackServer | undefined }).getCallbacks?.();
+  if (server === undefined) throw new Error("Pulumi's SDK has no transforms to run: this release of isthmus does not fit it.");
+  return new Promise((resolve, reject) => {
+    void server.invoke({ request }, (error, response) =>
+      response === undefined ? reject(new Error(error?.details ?? "A transform gave no answer.")) : resolve(response.getResponse_asU8()),
+    );
+  });
+}
+
+interface CallbackServer {
+  invoke(
+    call: { readonly request: callback.CallbackInvokeRequest },
+    answer: (error: { readonly details?: string } | null, response?: callback.CallbackInvokeResponse) => void,
+  ): unknown;
+}
+
 /** Puts handlers over the methods of the monitor that the SDK's mocks have installed. */
-export function installMonitor(handlers: Readonly<Record<string, (request: never) => object>>, refused: (error: Error) => void): void {
+export function installMonitor(
+  handlers: Readonly<Record<string, (request: never) => object | Promise<object>>>,
+  refused: (error: Error) => void,
+): void {
   const monitor = pulumi.runtime.getMonitor();
   if (monitor === undefined) throw new Error("Pulumi's SDK has no monitor after setMocks: this release of isthmus does not fit it.");
   for (const [method, handle] of Object.entries(handlers))
-    (monitor as unknown as Mutable)[method] = (request: never, callback: (error: null, answer: object) => void) => {
-      let answer: object;
+    (monitor as unknown as Mutable)[method] = (request: never, answered: (error: null, answer: object) => void) => {
+      // Nothing is called back: the run is over, and what would still happen in it is not the user's concern.
+      const refuse = (error: unknown): void => refused(error instanceof Error ? error : new Error(String(error)));
+      let answer: object | Promise<object>;
       try {
         answer = handle(request);
       } catch (error) {
-        // Nothing is called back: the run is over, and what would still happen in it is not the user's concern.
-        refused(error instanceof Error ? error : new Error(String(error)));
+        refuse(error);
         return;
       }
-      callback(null, answer);
+      if (answer instanceof Promise) answer.then((late: object) => answered(null, late), refuse);
+      else answered(null, answer);
     };
 }
 

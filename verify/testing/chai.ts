@@ -5,7 +5,6 @@
  *
  * Every assertion is about a captured stack and says in its failure what is there instead, and in which line of the program.
  */
-/// <reference types="chai" />
 import type { AlertExpectation } from "../alert";
 import { alerts } from "./alerts";
 import { dependsOn } from "./dependencies";
@@ -19,6 +18,7 @@ import { isProtected } from "./protection";
 import { hasResource, hasResourceCount } from "./resources";
 import { stackOf, stacksOf, type Verdict } from "./subject";
 
+// Stands by itself, and is added to chai's own types where a program has them.
 declare global {
   namespace Chai {
     interface Assertion {
@@ -46,49 +46,64 @@ declare global {
   }
 }
 
-/** Adds assertions on captured stacks to chai: `use(isthmusChai)`. */
-export const isthmusChai: Chai.ChaiPlugin = ({ Assertion }, utils) => {
-  const isNegated = (assertion: Chai.AssertionStatic): boolean => utils.flag(assertion, "negate") === true;
+/** An assertion under way. */
+interface UnderWay {
+  readonly _obj: unknown;
+  assert(holds: boolean, otherwise: string, unexpectedly: string, expected?: unknown, actual?: unknown, showsDiff?: boolean): void;
+}
 
-  Assertion.addMethod("haveResource", function (this: Chai.AssertionStatic, type: string, inputs: ExpectedProperties | Matcher = {}) {
+/** The part of chai's class that is used here. */
+interface AssertionClass {
+  addMethod(name: string, method: (this: UnderWay, ...values: never[]) => void): void;
+}
+
+/**
+ * Adds assertions on captured stacks to chai, release 4, 5 or 6: `use(isthmusChai)`. Its type names no type of chai's, so that a program
+ * without chai can use the rest of `isthmus/testing`.
+ */
+export const isthmusChai = (chai: { readonly Assertion: object }, utils: { flag(assertion: object, name: string): unknown }): void => {
+  const Assertion = chai.Assertion as AssertionClass;
+  const isNegated = (assertion: UnderWay): boolean => utils.flag(assertion, "negate") === true;
+
+  Assertion.addMethod("haveResource", function (this: UnderWay, type: string, inputs: ExpectedProperties | Matcher = {}) {
     report(this, hasResource(stackOf(this._obj, "haveResource"), type, inputs));
   });
   Assertion.addMethod(
     "haveResourceCount",
-    function (this: Chai.AssertionStatic, type: string, count: number, inputs: ExpectedProperties | Matcher = {}) {
+    function (this: UnderWay, type: string, count: number, inputs: ExpectedProperties | Matcher = {}) {
       report(this, hasResourceCount(stackOf(this._obj, "haveResourceCount"), type, count, inputs));
     },
   );
-  Assertion.addMethod("dependOn", function (this: Chai.AssertionStatic, from: ResourceSelector, to: ResourceSelector) {
+  Assertion.addMethod("dependOn", function (this: UnderWay, from: ResourceSelector, to: ResourceSelector) {
     report(this, dependsOn(stackOf(this._obj, "dependOn"), from, to, isNegated(this)));
   });
-  Assertion.addMethod("beProtected", function (this: Chai.AssertionStatic, what: ResourceSelector) {
+  Assertion.addMethod("beProtected", function (this: UnderWay, what: ResourceSelector) {
     report(this, isProtected(stackOf(this._obj, "beProtected"), what, isNegated(this)));
   });
-  Assertion.addMethod("allow", function (this: Chai.AssertionStatic, flow: AllowedFlow) {
+  Assertion.addMethod("allow", function (this: UnderWay, flow: AllowedFlow) {
     report(this, allows(this._obj, flow, isNegated(this)));
   });
-  Assertion.addMethod("isolate", function (this: Chai.AssertionStatic, flow: IsolatedFlow) {
+  Assertion.addMethod("isolate", function (this: UnderWay, flow: IsolatedFlow) {
     report(this, isolates(this._obj, flow, isNegated(this)));
   });
-  Assertion.addMethod("alert", function (this: Chai.AssertionStatic, expectation: AlertExpectation) {
+  Assertion.addMethod("alert", function (this: UnderWay, expectation: AlertExpectation) {
     report(this, alerts(this._obj, expectation, isNegated(this)));
   });
-  Assertion.addMethod("keepPolicies", function (this: Chai.AssertionStatic, expectation: PolicyExpectation = {}) {
+  Assertion.addMethod("keepPolicies", function (this: UnderWay, expectation: PolicyExpectation = {}) {
     report(this, keepsPolicies(stacksOf(this._obj, "keepPolicies"), expectation));
   });
-  Assertion.addMethod("matchPlan", function (this: Chai.AssertionStatic, file: string) {
+  Assertion.addMethod("matchPlan", function (this: UnderWay, file: string) {
     if (isNegated(this)) throw cannotBeNegated("matchPlan");
     report(this, checkPlan(stackOf(this._obj, "matchPlan"), file));
   });
-  Assertion.addMethod("matchIdentities", function (this: Chai.AssertionStatic, file: string) {
+  Assertion.addMethod("matchIdentities", function (this: UnderWay, file: string) {
     if (isNegated(this)) throw cannotBeNegated("matchIdentities");
     report(this, checkIdentities(stackOf(this._obj, "matchIdentities"), file));
   });
 };
 
 /** A file's fault is a sentence already; a verdict knows what to say either way. */
-function report(assertion: Chai.AssertionStatic, verdict: Verdict | string | undefined): void {
+function report(assertion: UnderWay, verdict: Verdict | string | undefined): void {
   const isVerdict = typeof verdict === "object";
   const { holds, otherwise, unexpectedly } = isVerdict
     ? verdict

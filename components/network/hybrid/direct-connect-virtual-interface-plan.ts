@@ -2,7 +2,7 @@
  *     planDirectConnectVirtualInterface("frankfurt", { vlan: 101, customerAsn: 65010, directConnectGateway: { carries: "transit", ... }, ... })
  *     // { mtu: 1500, addressFamily: "ipv4", asn: { bgpAsn: 65010 }, addresses: {}, warnings: [] }
  */
-import { checkName, Cidr, Faults } from "../../core";
+import { checkName, Cidr, Faults, requireAwsRelease } from "../../core";
 import { checkCustomerAsn, checkDistinctAsns } from "./asn";
 import type { IDirectConnectGateway } from "./direct-connect-gateway-args";
 import type { DirectConnectVirtualInterfaceArgs } from "./direct-connect-virtual-interface";
@@ -29,6 +29,8 @@ export type DirectConnectVirtualInterfaceRequest = Omit<
 const mtus = { ordinary: 1_500, transit: 8_500, private: 9_001 } as const;
 /** The largest number of the API's older parameter. https://docs.aws.amazon.com/directconnect/latest/APIReference/API_VirtualInterface.html */
 const largestShort = 2_147_483_646;
+/** The first releases of @pulumi/aws that have the longer parameter, and the two settings. */
+const since = { bgpAsnLong: "7.44.0", prefixPoolAllocatedCount: "7.45.0", rateLimit: "7.45.0" } as const;
 /** https://docs.aws.amazon.com/directconnect/latest/UserGuide/prefix-controls.html */
 const largestAllocation = 1_000;
 /** Point-to-point links, as AWS's own. https://docs.aws.amazon.com/directconnect/latest/UserGuide/create-transit-vif-dx.html */
@@ -49,6 +51,7 @@ export function planDirectConnectVirtualInterface(
   checkPeers(faults, request);
   for (const family of ["ipv4", "ipv6"] as const) checkAllocation(faults, `prefixAllocation.${family}`, prefixAllocation[family]);
   checkOwner(faults, request);
+  checkRelease(faults, request);
   faults.throwIfAny();
   const { amazonAddress, customerAddress } = request;
   return {
@@ -62,6 +65,12 @@ export function planDirectConnectVirtualInterface(
         ]
       : [],
   };
+}
+
+function checkRelease(faults: Faults, { customerAsn, prefixAllocation, rateLimit }: DirectConnectVirtualInterfaceRequest): void {
+  if (customerAsn > largestShort) requireAwsRelease(faults, "customerAsn", customerAsn, since.bgpAsnLong);
+  requireAwsRelease(faults, "prefixAllocation", prefixAllocation, since.prefixPoolAllocatedCount);
+  requireAwsRelease(faults, "rateLimit", rateLimit, since.rateLimit);
 }
 
 /** Both addresses or neither, and of one link. AWS gives IPv6 addresses itself: https://docs.aws.amazon.com/directconnect/latest/UserGuide/add-peer-to-vif.html */

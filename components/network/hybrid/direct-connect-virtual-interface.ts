@@ -17,7 +17,7 @@ export interface DirectConnectVirtualInterfaceArgs extends ComponentArgs {
   readonly directConnectGateway: IDirectConnectGateway;
   /** 1 to 4094, unique on the connection. A change replaces the interface. */
   readonly vlan: number;
-  /** Number of your router's end of BGP, 1 to 4294967294, another than the gateway's. A change replaces the interface. */
+  /** Number of your router's end of BGP, 1 to 4294967294, another than the gateway's; above 2147483646 it needs `@pulumi/aws` 7.44. A change replaces the interface. */
   readonly customerAsn: number;
   /** Protocol of the BGP session. A change replaces the interface. @default "ipv4" */
   readonly addressFamily?: "ipv4" | "ipv6";
@@ -36,10 +36,10 @@ export interface DirectConnectVirtualInterfaceArgs extends ComponentArgs {
   readonly siteLink?: boolean;
   /**
    * Prefixes that your router may announce, up to 1,000 of each protocol. One more and AWS takes the session DOWN: your router has to
-   * summarize, or this be raised before. @default - AWS's, 100 of each
+   * summarize, or this be raised before. Needs `@pulumi/aws` 7.45. @default - AWS's, 100 of each
    */
   readonly prefixAllocation?: { readonly ipv4?: number; readonly ipv6?: number };
-  /** Most of the connection's bandwidth that it may use, as `500Mbps`; on dedicated connections only. @default - all of it */
+  /** Most of the connection's bandwidth that it may use, as `500Mbps`; on dedicated connections only. Needs `@pulumi/aws` 7.45. @default - all of it */
   readonly rateLimit?: string;
   /** Account of the gateway where it is another than the connection's: the interface is made for it here and accepted there. @default - the same account */
   readonly gatewayOwner?: { readonly accountId: string; readonly provider: pulumi.ProviderResource };

@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { getVersion } from "@pulumi/aws/utilities";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import {
@@ -126,6 +127,8 @@ describe("network DirectConnectLag", () => {
 });
 
 describe("network DirectConnectVirtualInterface", () => {
+  // The package is tried with the oldest release that it takes too.
+  const isOlder = Number(getVersion().split(".")[1]) < 45;
   const transit = DirectConnectGateway.fromAttributes({
     directConnectGatewayId: "11111111-2222-4333-a444-555555555555",
     amazonSideAsn: 64_600,
@@ -156,7 +159,8 @@ describe("network DirectConnectVirtualInterface", () => {
     expect(inputsOf(graph, "PrivateVirtualInterface", "frankfurt")).to.include({ mtu: 9001 });
   });
 
-  it("takes everything else, and the key by reference", async () => {
+  it("takes everything else, and the key by reference", async function () {
+    if (isOlder) this.skip();
     const graph = await declared({
       customerAsn: 4_200_000_001,
       amazonAddress: "169.254.96.1/30",
@@ -178,8 +182,16 @@ describe("network DirectConnectVirtualInterface", () => {
     });
   });
 
+  it("refuses what an older @pulumi/aws has no argument for, all at once", function () {
+    if (!isOlder) this.skip();
+    const extra = { customerAsn: 4_200_000_001, prefixAllocation: { ipv4: 200 }, rateLimit: "500Mbps" };
+    for (const path of Object.keys(extra))
+      expect(() => plan(extra)).to.throw(new RegExp(`${path} .* needs @pulumi/aws 7\\.4[45]\\.0 or newer`));
+  });
+
   for (const carries of ["transit", "private"] as const)
-    it(`is made here and accepted there for another account: ${carries}`, async () => {
+    it(`is made here and accepted there for another account: ${carries}`, async function () {
+      if (isOlder) this.skip();
       const graph = await declare(() => {
         const provider = new aws.Provider("hub", { region: "eu-central-1", allowedAccountIds: ["444455556666"] });
         return void new DirectConnectVirtualInterface("frankfurt", {

@@ -2,9 +2,12 @@
 const { spawn } = require("node:child_process");
 const { createRequire } = require("node:module");
 const { resolve } = require("node:path");
-const { credentials } = require("@grpc/grpc-js");
-const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
-const { AnalyzerClient } = require("@pulumi/pulumi/proto/analyzer_grpc_pb");
+
+// The SDK's own, which a strict package manager does not lend to a program.
+const sdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+const { credentials } = sdk("@grpc/grpc-js");
+const { Empty } = sdk("google-protobuf/google/protobuf/empty_pb");
+const { AnalyzerClient } = sdk("./proto/analyzer_grpc_pb");
 
 const pack = resolve(process.argv[2]);
 const starter = createRequire(resolve(pack, "main.js")).resolve("@pulumi/pulumi/cmd/run-policy-pack");
