@@ -42,9 +42,11 @@ describe("mockTables", () => {
   });
 
   it("refuses what neither table knows, and says what to add", async () => {
-    const error = await outputs(mockTables(), () => ({ id: aws.route53.getZoneOutput({ name: "a" }).zoneId })).catch(
+    const error = await outputs(mockTables(), () => ({ id: aws.ec2.getKeyPairOutput({ keyName: "a" }).id })).catch(
       (reason: unknown) => reason,
     );
-    expect(String(error)).to.contain(`as an option of capture: mocks: { dataSources: { "${zone}": () => ({ … }) } }.`);
+    expect(String(error)).to.contain(
+      `as an option of capture: mocks: { dataSources: { "aws:ec2/getKeyPair:getKeyPair": () => ({ … }) } }.`,
+    );
   });
 });
