@@ -24,10 +24,11 @@ export async function rehearse(stacks: readonly Environment[], ...changes: reado
   ];
 }
 
-/** The environments that a switch is for. One stands for all where it is for all: prod has the most. */
-export function environmentsOf(change: Switch): readonly Environment[] {
-  const named = (["dev", "qa", "prod"] as const).filter((name) => change[name] !== undefined);
-  return named.length > 0 ? named : ["prod"];
+/** The environments that switches are for. One stands for all where they are for all: prod has the most. */
+export function environmentsOf(...changes: readonly Switch[]): readonly Environment[] {
+  const named = (["dev", "qa", "prod"] as const).filter((name) => changes.some((change) => change[name] !== undefined));
+  const areForAll = changes.some(({ hub, environments }) => hub !== undefined || environments !== undefined);
+  return areForAll && !named.includes("prod") ? [...named, "prod"] : named;
 }
 
 /** Changes of one stack, those that come later over those before. */

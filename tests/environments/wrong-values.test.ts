@@ -16,11 +16,11 @@ interface Spot {
 /** Values that a file may have in the place of another, as YAML gives them, and what an error says that they are. */
 const kinds = {
   number: { value: 10.5, said: /^"?10\.5"? (is (a number|not a whole number)\. Give|must be|has|is not)/ },
-  text: { value: "wrong words", said: /^"wrong words" (is text\. Give|is not|must be)/ },
+  text: { value: "wrong words", said: /^"wrong words" (is text\. Give|is not|must)/ },
   list: { value: [1], said: /^\[1\] (is a list\. Give|is not)/ },
   map: { value: { a: 1 }, said: /^\{ a: 1 \} (is a mapping\. Give|is not)|^is not a known key/ },
   null: { value: null, said: /^is empty(\. Give|: it must)/ },
-  "empty text": { value: "", said: /^(is empty|"" (is text\. Give|is not|must be))/ },
+  "empty text": { value: "", said: /^(is empty|"" (is text\. Give|is not|must))/ },
   boolean: { value: true, said: /^"?true"? (is a boolean\. Give|is not|must be)/ },
 } as const;
 
