@@ -49,7 +49,7 @@ cell_oldest() {
     types-node16 compiled types-template-before compiled javascript host code-paths command-line "$@"
 }
 cell_newest() {
-  cell newest 24 npm "$all_newest" types-template-before compiled types-bundler javascript tsx sucrase host code-paths policy-pack own-tests
+  cell newest 24 npm "$all_newest" types-template-before compiled types-bundler templates javascript tsx sucrase host code-paths policy-pack own-tests
 }
 cell_newest_pnpm() {
   cell newest-pnpm 22 pnpm "$all_newest" types-template compiled types-esm javascript tsx sucrase host-template host-esm code-paths command-line policy-pack
