@@ -52,6 +52,15 @@ host-template() { cp tsconfig.template.json tsconfig.json && node host.js . inde
 host-transpile() { PULUMI_NODEJS_TRANSPILE_ONLY=true node host.js . index.ts; }
 host-esm() { node host.js esm index.ts; }
 
+# The programs that `pulumi new` starts from, as it writes them.
+templates() {
+  rm -rf templates && cp -R "$project/templates" . || return
+  for template in templates/*; do
+    ln -sfn ../../node_modules "$template/node_modules" && sed -i.before 's/\${PROJECT}/invoices/g; s/\${DESCRIPTION}/Invoices/g' "$template"/*.* &&
+      (cd "$template" && npm test) || return
+  done
+}
+
 code-paths() { node code-paths.js; }
 command-line() { npx --no-install isthmus plan --help >/dev/null; }
 policy-pack() { node pack.js node_modules/isthmus/verify/policy/pack; }

@@ -28,6 +28,7 @@ npm pack --silent --ignore-scripts --pack-destination "$PACKAGE_WORK" >"$PACKAGE
 PACKAGE_TARBALL="$PACKAGE_WORK/$(tail -1 "$PACKAGE_WORK/name")"; export PACKAGE_TARBALL
 tar -tzf "$PACKAGE_TARBALL" >"$PACKAGE_WORK/files"
 if grep -E '\.js\.map$|^package/tests/' "$PACKAGE_WORK/files"; then echo "package: files that nobody needs"; exit 1; fi
+node "$here/public-types.js" "$PACKAGE_TARBALL"
 npx --no-install publint run "$PACKAGE_TARBALL" --strict >"$PACKAGE_WORK/publint" || { cat "$PACKAGE_WORK/publint"; exit 1; }
 npx --no-install attw "$PACKAGE_TARBALL" --no-emoji >"$PACKAGE_WORK/attw" || { cat "$PACKAGE_WORK/attw"; exit 1; }
 echo "package: $(wc -l <"$PACKAGE_WORK/files") files, $(du -k "$PACKAGE_TARBALL" | cut -f1) KB, ready for npm publish, clean for publint and attw"
@@ -49,7 +50,7 @@ cell_oldest() {
     types-node16 compiled types-template-before compiled javascript host code-paths command-line "$@"
 }
 cell_newest() {
-  cell newest 24 npm "$all_newest" types-template-before compiled types-bundler javascript tsx sucrase host code-paths policy-pack own-tests
+  cell newest 24 npm "$all_newest" types-template-before compiled types-bundler templates javascript tsx sucrase host code-paths policy-pack own-tests
 }
 cell_newest_pnpm() {
   cell newest-pnpm 22 pnpm "$all_newest" types-template compiled types-esm javascript tsx sucrase host-template host-esm code-paths command-line policy-pack

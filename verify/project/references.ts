@@ -3,7 +3,8 @@
  * other project has published with `isthmus plan --json`.
  */
 import { fullStackName, stackReferenceType, withOrigin, type JsonObject, type JsonValue, type StackGraph } from "../graph";
-import { InputFaultsError, type InputFault } from "../reach";
+// Not by the index: types of zod would be among the public ones.
+import { InputFaultsError, type InputFault } from "../reach/assertions/faults";
 import { readGraphs } from "./read-graphs";
 import { nameOf, readDocument } from "./read-document";
 
