@@ -7,6 +7,7 @@ import {
   hasResources,
   MissingInputsError,
   MissingStackError,
+  queue,
   type CapturedStack,
   type JsonObject,
   type StackGraph,
@@ -45,6 +46,9 @@ export function withReferenced(captured: readonly CapturedStack[]): readonly Sta
   const others = captured.flatMap(({ referenced }) => referenced).filter((each) => !isCaptured(each));
   return [...captured, ...new Set(others)];
 }
+
+/** The process has one current directory: two captures at once would leave it in that of the other's program. */
+const oneDirectoryAtATime = queue();
 
 /** Captures of one project; each stack once. */
 export class StackCaptures {
@@ -125,14 +129,16 @@ export class StackCaptures {
   }
 
   /** Pulumi runs a program in the directory of its main file. */
-  private async inProgramDirectory<Result>(work: () => Promise<Result>): Promise<Result> {
-    const before = process.cwd();
-    process.chdir(this.program.directory);
-    try {
-      return await work();
-    } finally {
-      process.chdir(before);
-    }
+  private inProgramDirectory<Result>(work: () => Promise<Result>): Promise<Result> {
+    return oneDirectoryAtATime(async () => {
+      const before = process.cwd();
+      process.chdir(this.program.directory);
+      try {
+        return await work();
+      } finally {
+        process.chdir(before);
+      }
+    });
   }
 }
 

@@ -43,6 +43,12 @@ describe("captures of a project's stacks", () => {
     expect(process.cwd()).to.equal(before);
   });
 
+  it("comes back to the directory that it began in, also from two captures at once", async () => {
+    const before = process.cwd();
+    await Promise.all(["dev", "hub"].map((stack) => capturesOf("platform").of(stack)));
+    expect(process.cwd()).to.equal(before);
+  });
+
   it("loads a program that registers at load afresh for each stack", async () => {
     const captures = capturesOf("module");
     const [first, second, again] = [await captures.of("first"), await captures.of("second"), await capturesOf("module").of("first")];

@@ -13,8 +13,8 @@ const program = `const pulumi = require("@pulumi/pulumi");
     const config = new pulumi.Config();
     const network = new pulumi.StackReference(\`acme/network/\${pulumi.getStack()}\`);
     const site = new Site();
-    const zone = await aws.route53.getZone({ name: config.require("domain") });
-    new aws.route53.Record("r", { zoneId: zone.zoneId ?? "", name: "www", type: "A", ttl: 60, records: [network.getOutput("address")] });
+    const zone = await aws.ses.getDomainIdentity({ domain: config.require("domain") });
+    new aws.route53.Record("r", { zoneId: zone.id ?? "", name: "www", type: "A", ttl: 60, records: [network.getOutput("address")] });
     return { port: config.requireSecretNumber("port"), url: site.url };
   };`;
 
@@ -54,7 +54,7 @@ describe("isthmus init", function () {
     expect(text)
       .to.match(/^import \{ defineConfig \} from "isthmus\/testing";\n/)
       .and.to.contain("\nexport default defineConfig({\n");
-    expect(text).to.contain('\n      // "aws:route53/getZone:getZone": ({ inputs }) => ({ id: "…" }), // asked with name\n');
+    expect(text).to.contain('\n      // "aws:ses/getDomainIdentity:getDomainIdentity": ({ inputs }) => ({ id: "…" }), // asked with domain\n');
     expect(text).to.contain('\n      // "acme:index:Site": (component) => ({ url: "…" }),\n').and.to.contain('\n    // "shop:port": 1,\n');
     expect(text).to.match(/\n {4}dev: \{\n {6}config: \{\n {8}\/\/ "shop:domain": "…",\n/);
     expect(text).to.contain('\n        // "acme/network/qa": { address: "…" },\n');

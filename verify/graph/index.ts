@@ -17,6 +17,7 @@ export { readTypeScriptByCompiler, hasTypeScriptLoader } from "./loading/extensi
 export { moduleProgram, type ModuleProgramOptions } from "./module-program";
 export { nearestName, nearestNames } from "./nearest";
 export { withOrigin } from "./origins";
+export { queue } from "./run";
 export { fullStackName, stackReferenceType } from "./references";
 export { sourceText } from "./source-text";
 export { engineUrn, stackType } from "./urn";

@@ -32,14 +32,18 @@ export class Failure {
   }
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** Runs work after all work that was given before it has ended. */
-export function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
-  const result = last.then(work, work);
-  last = result.catch(() => undefined);
-  return result;
+/** Makes a queue: what it is given runs after all that it was given before has ended. */
+export function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
 }
+
+/** Runs one program after the other. */
+export const oneAtATime = queue();
 
 /** Sends what nobody handles, rejections and errors, to `failure` instead of to the process, and a program that can go no further too. */
 export function watchProcess(failure: Failure, stalled: () => Error): () => void {
