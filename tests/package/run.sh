@@ -19,6 +19,9 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"; project="$(cd "$here/../..
 PACKAGE_WORK="$(mktemp -d)"; export PACKAGE_WORK; trap 'rm -rf "$PACKAGE_WORK"' EXIT
 cd "$project"
 
+# Built first: npm looks for the command's file before it builds.
+npm run --silent build
+
 # A warning here is one that whoever publishes would see. That nobody is logged in is none of the package's.
 npm publish --dry-run --loglevel notice >"$PACKAGE_WORK/publish" 2>&1 || { cat "$PACKAGE_WORK/publish"; exit 1; }
 if grep -E '^npm (warn|error)' "$PACKAGE_WORK/publish" | grep -v 'requires you to be logged in'; then echo "package: npm publish --dry-run warns"; exit 1; fi
