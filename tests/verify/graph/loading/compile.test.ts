@@ -66,6 +66,11 @@ const base = '{ "compilerOptions": { "target": "es2017", "module": "commonjs", "
 const withoutMap = (code: string): string => code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "").trimEnd();
 
 describe("TypeScript by its own compiler", () => {
+  // ts-node puts its own in the place of this for good.
+  const prepareStackTrace: unknown = Reflect.get(Error, "prepareStackTrace");
+  after(() => {
+    Reflect.set(Error, "prepareStackTrace", prepareStackTrace);
+  });
   const projects: TemporaryProject[] = [];
   const project = (files: Readonly<Record<string, string>>): string => {
     const made = temporaryProject({ "package.json": "{}", ...files });
