@@ -59,6 +59,8 @@ export async function guardGateway({ deletionProtection, environments }: Gateway
     await refuseWhileAttached(environments);
     return { protect: false, options: {} };
   }
+  // @pulumi/pulumi has hooks since 3.182. An older one keeps the gateway by `protect` alone, which is lifted without the question.
+  if (!("ResourceHook" in pulumi)) return { protect: true, options: {} };
   const beforeDelete = new pulumi.ResourceHook(hookName, () => Promise.reject(new Error(hookName)));
   return { protect: true, options: { hooks: { beforeDelete: [beforeDelete] } } };
 }

@@ -15,7 +15,7 @@ start() {
   find "$here/consumer" -mindepth 1 -maxdepth 1 ! -name package.json -exec cp -R {} . \;
   cp "$project"/examples/invoices/*.ts .
   # The project's own tools come with it into the program, as a team would have them.
-  local tools=("$(at typescript)" "$(at mocha)" "$(at @types/mocha)" "$(at @types/node)" "$(at fast-check)" tsx@4 sucrase@3 ts-node@10)
+  local tools=("$(at typescript)" "$(at mocha)" "$(at @types/mocha)" "$(at @types/node)" "$(at fast-check)" tsx@4 sucrase@3 ts-node@10 esbuild-register@3)
   [ ! -d "$PACKAGE_WORK/node-$node" ] || PATH="$PACKAGE_WORK/node-$node/node_modules/node/bin:$PATH"
   IFS=, read -ra wanted <<<"$peers"
   local own=() dev=("${tools[@]}")
