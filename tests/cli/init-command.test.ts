@@ -54,7 +54,9 @@ describe("isthmus init", function () {
     expect(text)
       .to.match(/^import \{ defineConfig \} from "isthmus\/testing";\n/)
       .and.to.contain("\nexport default defineConfig({\n");
-    expect(text).to.contain('\n      // "aws:ses/getDomainIdentity:getDomainIdentity": ({ inputs }) => ({ id: "…" }), // asked with domain\n');
+    expect(text).to.contain(
+      '\n      // "aws:ses/getDomainIdentity:getDomainIdentity": ({ inputs }) => ({ id: "…" }), // asked with domain\n',
+    );
     expect(text).to.contain('\n      // "acme:index:Site": (component) => ({ url: "…" }),\n').and.to.contain('\n    // "shop:port": 1,\n');
     expect(text).to.match(/\n {4}dev: \{\n {6}config: \{\n {8}\/\/ "shop:domain": "…",\n/);
     expect(text).to.contain('\n        // "acme/network/qa": { address: "…" },\n');
