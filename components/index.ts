@@ -1,3 +1,8 @@
+/**
+ * The components, by room: `import { ecs, network } from "isthmus"`.
+ *
+ * @module isthmus
+ */
 export * as core from "./core";
 export * as datadog from "./datadog";
 export * as ecs from "./ecs";

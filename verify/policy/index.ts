@@ -1,3 +1,8 @@
+/**
+ * The policies, checked on captured stacks: `import { checkPolicies } from "isthmus/policy"`.
+ *
+ * @module isthmus/policy
+ */
 export { checkPolicies, type PolicyOptions } from "./check-policies";
 export { compliant, notApplicable, violation, violations, type Finding } from "./finding";
 export { junitXml, policyMatrix, policyText, sarifLog } from "./formats";

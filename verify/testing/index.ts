@@ -1,4 +1,8 @@
-/** What a team's own tests use: `import { capture, isthmusChai } from "isthmus/testing"`. */
+/**
+ * What a team's own tests use: `import { capture, isthmusChai } from "isthmus/testing"`.
+ *
+ * @module isthmus/testing
+ */
 export {
   capture,
   DuplicateUrnError,
