@@ -137,7 +137,7 @@ describe("the team's program, from the command line", function () {
     expect(flow.stdout).to.match(/\n {2}Cluster orders-cluster +environments\/environment\.ts:\d+\n/);
     const all = isthmusIn(invoices, "reach", "--reference-graph", graphs);
     expect(all.stdout)
-      .to.match(/^reachability: \d+ flows, \d+ open, \d+ blocked(?:, \d+ unsupported)?\n/)
+      .to.match(/^reachability: \d+ flows, \d+ open, \d+ blocked(?:, \d+ not decided)?\n/)
       .and.to.contain("hub/aws-ecr-api tcp 443");
     expect(all.stdout).not.to.contain(" qa/");
   });
