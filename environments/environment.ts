@@ -6,7 +6,6 @@ import { core, ecs, Hub, monitoring, network, platformOutputs, rds, type Platfor
 import type { EnvironmentSettings } from "./configuration/environment-schema";
 import { execOf, peopleAccess, type AccessOutputs } from "./operators";
 import {
-  certificateArn,
   databaseArgs,
   edgePort,
   handedOver,
@@ -59,7 +58,7 @@ export async function environment(name: EnvironmentName, settings: EnvironmentSe
     vpc,
     tier: "public",
     domain: loadBalancerDomain(settings),
-    certificate: certificateArn(name, settings),
+    certificate: settings.certificate,
     http: settings.http,
     accessLogs: { retention: profile.retention.accessLogs, retain },
     deletionProtection,

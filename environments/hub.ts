@@ -4,7 +4,6 @@ import { otherAccounts } from "./accounts";
 import type { HubSettings } from "./configuration/hub-schema";
 import { egressFirewall } from "./firewall";
 import { links } from "./links";
-import { keepsHubLogs } from "./parts";
 import { environmentNames } from "./profiles";
 import { segmentsWith, sharedSegment } from "./segments";
 import { stackTags } from "./tags";
@@ -19,8 +18,8 @@ export async function hub(settings: HubSettings): Promise<HubOutputs> {
   const { cidr, zones } = settings.network;
   const { deletionProtection } = settings;
   const guard = await guardGateway({ deletionProtection, environments: environmentNames });
-  // What it encrypts is kept, so it is kept as well.
-  const retain = keepsHubLogs();
+  // The hub's logs say who met whom in all of the environments: they outlive it, and so does the key that they are encrypted with.
+  const retain = true;
   const key = new core.EncryptionKey("hub", { description: "Logs and images of the hub", services: ["logs"], retain });
   const logs = { retention: "365 days", kmsKeyArn: key.arn, retain } as const;
 

@@ -1,10 +1,8 @@
 /** Arguments that more than one place needs: the checks before anything is registered, and the environment itself. */
-import * as aws from "@pulumi/aws";
 import * as datadogProvider from "@pulumi/datadog";
 import * as pulumi from "@pulumi/pulumi";
 import { datadog, type ecs, type monitoring, type rds } from "../components";
 import type { EnvironmentSettings } from "./configuration/environment-schema";
-import { emulated } from "./emulator";
 import { profiles, type EnvironmentName } from "./profiles";
 
 /** The database of an environment, without its place. */
@@ -24,19 +22,14 @@ export function databaseArgs(
   };
 }
 
-/** Whether an environment's logs outlive what writes them. An emulator keeps none. */
+/** Whether an environment's logs outlive what writes them. */
 export function keepsLogs(name: EnvironmentName): boolean {
-  return profiles[name].retainLogs && !emulated();
-}
-
-/** The same of the hub, whose logs say who met whom in all of the environments. */
-export function keepsHubLogs(): boolean {
-  return !emulated();
+  return profiles[name].retainLogs;
 }
 
 /** Whether an environment's key outlives it: its logs and its database's last snapshot can be read only as long as the key lives. */
 export function keepsKey(name: EnvironmentName): boolean {
-  return keepsLogs(name) || (profiles[name].database.finalSnapshot === "keep" && !emulated());
+  return keepsLogs(name) || profiles[name].database.finalSnapshot === "keep";
 }
 
 /** The Datadog of an environment, or nothing where its file has no `isthmus:datadog`. */
@@ -87,15 +80,6 @@ export function loadBalancerDomain({ domain }: Partial<Pick<EnvironmentSettings,
 /** Port of the load balancer's listener that answers: that of HTTP only where there is no TLS. */
 export function edgePort({ http }: Partial<Pick<EnvironmentSettings, "http">>): number {
   return http === "only" ? 80 : 443;
-}
-
-/** The certificate of the load balancer. An emulator knows none of the account's, so there one is requested, which it issues at once. */
-export function certificateArn(
-  name: EnvironmentName,
-  { certificate }: Pick<EnvironmentSettings, "certificate">,
-): pulumi.Input<string> | undefined {
-  if (certificate === undefined || !emulated()) return certificate;
-  return new aws.acm.Certificate(`${name}-emulated`, { domainName: `${name}.example.com`, validationMethod: "DNS" }).arn;
 }
 
 /**

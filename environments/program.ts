@@ -2,7 +2,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { core } from "../components";
 import { environmentSettings, hubSettings } from "./configuration";
-import { emulated, leaveOutWhatIsForgotten } from "./emulator";
 import { environment } from "./environment";
 import { hub } from "./hub";
 import { environmentNames } from "./profiles";
@@ -27,7 +26,6 @@ export function programIn(folder: string): () => Promise<object> {
     faults.throwIfAny();
     const stack = stacks.get(name);
     if (stack === undefined) throw unknownStack(name, [...stacks.keys()]);
-    if (emulated()) leaveOutWhatIsForgotten();
     return stack();
   };
 }

@@ -1,6 +1,5 @@
 /** The keys of `Pulumi.hub.yaml` under `isthmus:`, and what they become. What a key means is said here once; the README shows it in use. */
 import { z } from "zod";
-import type { ecs } from "../../components";
 import { accountId, adopt, asn, block, network, prefixes, tags, text } from "./values";
 
 /** Autonomous system number of a Transit Gateway whose file says none. */
@@ -71,6 +70,14 @@ export const hubSchema = z.strictObject({
   /** Image repositories, one for each image that the environments run. */
   repositories: z.array(text("the name of a repository", "orders")).min(1).meta({ description: "a list of image repositories" }),
   /**
+   * Public registries that the hub's registry mirrors, so that images of others are pulled through it: `public-ecr` is the only one. Mirrors cost what
+   * ECR asks for storage. Default: `[public-ecr]`.
+   */
+  pullThrough: z
+    .array(z.enum(["public-ecr"]))
+    .default(["public-ecr"])
+    .meta({ description: "a list of registries", examples: [["public-ecr"]] }),
+  /**
    * Accounts of the environments that are not in the hub's own, as in `{ dev: "444455556666" }`: the Transit Gateway is shared with them, they may pull
    * images, and the endpoints serve them. Each has `hubRole` in its own file (docs/accounts.md). Sharing is free. Default: none.
    */
@@ -108,5 +115,4 @@ export type HubConfig = z.output<typeof hubSchema>;
 export type HubSettings = HubConfig & {
   readonly deletionProtection: boolean;
   readonly egressAddresses: "promised" | "free";
-  readonly pullThrough: readonly ecs.PullThroughSource[];
 };

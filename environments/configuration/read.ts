@@ -5,7 +5,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import { core } from "../../components";
-import { emulated } from "../emulator";
 import { profiles, type EnvironmentName } from "../profiles";
 import { imageNames } from "../services";
 import { accountOf } from "./check-account";
@@ -22,14 +21,14 @@ import { readShape, type Read } from "./shape";
 /** The settings of the stack `hub`. Throws every fault of its file at once. @param folder Where the stacks' files are. */
 export function hubSettings(folder: string): HubSettings {
   const settings = checked("hub", folder, hubSchema, checkHub);
-  const { deletionProtection = !emulated(), egressAddresses = deletionProtection ? "promised" : "free" } = settings;
-  return { ...settings, deletionProtection, egressAddresses, pullThrough: emulated() ? [] : ["public-ecr"] };
+  const { deletionProtection = true, egressAddresses = deletionProtection ? "promised" : "free" } = settings;
+  return { ...settings, deletionProtection, egressAddresses };
 }
 
 /** The settings of an environment's stack. Throws every fault of its file at once. @param folder Where the stacks' files are. */
 export function environmentSettings(name: EnvironmentName, folder: string): EnvironmentSettings {
   const settings = checked(name, folder, environmentSchema, (values, context) => checkEnvironment(name, values, context));
-  const byDefault = profiles[name].deletionProtection && !emulated();
+  const byDefault = profiles[name].deletionProtection;
   const { deletionProtection = byDefault } = settings;
   if (byDefault && !deletionProtection)
     void pulumi.log.warn(

@@ -6,13 +6,13 @@ Error.stackTraceLimit = 1;
 const Module = require("node:module");
 const { join } = require("node:path");
 const pulumi = require("@pulumi/pulumi");
-const { leaveOutWhatIsForgotten } = require("../../environments/emulator.ts");
+const { stripUnsupportedInputs } = require("./emulator.js");
 const { without } = require("./without.js");
 const { standIns, zonalInsteadOfRegional } = require("./stand-ins.js");
 
 exports.start = function start(examples) {
   const example = examples[pulumi.getStack()];
-  leaveOutWhatIsForgotten();
+  stripUnsupportedInputs();
   inOrganizationOfFiles();
   zonalInsteadOfRegional();
   withOneSideOfPeerings();

@@ -6,14 +6,14 @@ Error.stackTraceLimit = 1;
 
 const pulumi = require("@pulumi/pulumi");
 const { core, ecs, network } = require("../../components/index.ts");
-const { leaveOutWhatIsForgotten } = require("../../environments/emulator.ts");
+const { stripUnsupportedInputs } = require("./emulator.js");
 
 module.exports = () => {
   const config = new pulumi.Config("outlive");
   const service = config.require("service");
   const retain = config.getBoolean("retain") ?? true;
   const isolated = config.getBoolean("isolated") ?? false;
-  leaveOutWhatIsForgotten();
+  stripUnsupportedInputs();
   const adoption = core.adoptResources(config.getObject("adopt") ?? {}, "Pulumi.prod.yaml");
   const vpc = new network.Vpc("prod", {
     cidr: "10.30.0.0/20",

@@ -1,12 +1,23 @@
 #!/usr/bin/env bash
 # tests/e2e/run.sh [--accounts] [STACK...]: brings the stacks up and down on the real Pulumi engine, the real AWS provider and an AWS emulator
-# (default: hub dev); with --accounts those of tests/environments/accounts, each in an account of its own. The instrument stands beside this project in ../shared/e2e, or where ISTHMUS_E2E says.
+# (default: hub dev), with the files of tests/environments/sample; with --accounts those of tests/environments/accounts, each in an account of its own. The instrument stands beside this project in ../shared/e2e, or where ISTHMUS_E2E says.
 # Prints SKIP with the reason and exits 0 where a part of the instrument cannot be had.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/emulator.sh"
-folder="$project"
-if [ "${1:-}" = --accounts ]; then folder="$project/tests/environments/accounts"; shift; fi
+files="$project/tests/environments/sample"
+if [ "${1:-}" = --accounts ]; then files="$project/tests/environments/accounts"; shift; fi
 stacks=("$@"); [ ${#stacks[@]} -gt 0 ] || stacks=(hub dev)
+
+# The program as it is, entered through main.js, which registers what the emulator asks for. The emulator has no pull-through cache, and the
+# instrument's CLI no resource hooks, by which a protected hub is kept.
+work="$(mktemp -d)"; at_exit 'rm -rf "$work"'
+folder="$work/isthmus"; mkdir "$folder"
+cp "$files"/Pulumi.*.yaml "$folder"
+printf '  %s\n' 'isthmus:pullThrough: []' 'isthmus:deletionProtection: false' >>"$folder/Pulumi.hub.yaml"
+ln -s "$project/node_modules" "$folder/node_modules"
+printf 'name: isthmus\nmain: main.js\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n' >"$folder/Pulumi.yaml"
+echo '{}' >"$folder/package.json"
+echo "module.exports = require(\"$project/tests/e2e/main.js\").start(__dirname);" >"$folder/main.js"
 
 "$instrument/run.sh" "$folder" "${stacks[@]}" cycle | tee "$log"
 if [ "${PIPESTATUS[0]}" != 0 ]; then

@@ -68,6 +68,10 @@ export const switches: Readonly<Record<string, Readonly<Record<string, Switch>>>
       hub: { directConnect: { amazonSideAsn: 64_620, prefixes: ["172.24.0.0/16"], allowedPrefixes: ["10.0.4.0/22"] } },
     },
   },
+  pullThrough: {
+    "no registry is mirrored": { hub: { pullThrough: [] } },
+    "the public registry is mirrored": { hub: { pullThrough: ["public-ecr"] } },
+  },
   amazonSideAsn: { "another number of the Transit Gateway": { hub: { amazonSideAsn: 64_600 } } },
   deletionProtection: {
     "everything may be deleted": { hub: { deletionProtection: false }, environments: { deletionProtection: false } },
