@@ -1,5 +1,5 @@
 // Where `pulumi up` enters the program: node cannot read TypeScript by itself, so one plain file prepares it and hands over to index.ts.
-require("../cli/register");
+require("../loader/register");
 
 // Pulumi keeps a stack for every property of every resource, formatted through source maps. Lines here stand where they were written, so
 // the plain stack is right and six times as fast; and one frame, which says where a resource was declared, is what Pulumi reads of it.

@@ -4,7 +4,7 @@ export * from "./cidr";
 export * from "./component";
 export * from "./connection";
 export * from "./default-tags";
-export * from "./encryption-key";
+export * from "./encryption-key/encryption-key";
 export * from "./faults";
 export * from "./iam";
 export * from "./log-retention";

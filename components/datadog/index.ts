@@ -1,3 +1,3 @@
 export * from "./settings/args";
-export * from "./settings/datadog";
+export * from "./datadog";
 export * from "./sites";

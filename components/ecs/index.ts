@@ -1,11 +1,11 @@
 export * from "./interfaces";
 export * from "./cluster/capacity";
 export * from "./cluster/cluster";
-export * from "./load-balancer/access-log-bucket";
-export * from "./load-balancer/args";
-export { planDomain, type DomainPlan } from "./load-balancer/domain";
-export * from "./load-balancer/load-balancer";
-export * from "./load-balancer/priority";
+export * from "../ingress/load-balancer/access-log-bucket";
+export * from "../ingress/load-balancer/args";
+export { planDomain, type DomainPlan } from "../ingress/load-balancer/domain";
+export * from "../ingress/load-balancer/load-balancer";
+export * from "../ingress/load-balancer/priority";
 export type { OperatorBastion, OperatorExec, OperatorRoleArgs } from "./operators/args";
 export { OperatorRole } from "./operators/operator-role";
 export { planOperatorRole, type OperatorRolePlan } from "./operators/plan";

@@ -1,6 +1,6 @@
 export * from "./alarms/plan";
-export * from "./database-monitoring";
-export * from "./database-monitoring-args";
+export * from "./database-monitoring/database-monitoring";
+export * from "./database-monitoring/args";
 export * from "./monitors/plan";
 export type { IReceivers, Notify, NotifyTarget, NotifyTargets, Publisher, ReceiversArgs, SecretTarget } from "./receivers/args";
 export type { ReceiversAttributes } from "./receivers/import";

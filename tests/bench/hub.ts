@@ -8,8 +8,8 @@ import {
   TransitGatewayAttachment,
   Vpc,
 } from "../../components/network";
-import { GatewayLedger } from "../../components/network/transit-gateway/ledger";
-import { vpcBlocks } from "../../components/network/vpc/blocks";
+import { GatewayLedger } from "../../components/network/transit-gateway/ledger/ledger";
+import { vpcBlocks } from "../../components/network/vpc/addressing/blocks";
 import { capture } from "../../verify/graph";
 import { median, seconds, type Figure } from "./measure";
 

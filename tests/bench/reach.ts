@@ -46,7 +46,7 @@ interface Grown {
 
 /** Each in a process of its own. The goal is the same for all, so that the growth can be read. */
 function grownFigure(root: string, vpcs: number): Figure {
-  const args = ["--conditions=isthmus-source", "--require", "./cli/register.js", join(__dirname, "all-pairs.ts"), String(vpcs)];
+  const args = ["--conditions=isthmus-source", "--require", "./loader/register.js", join(__dirname, "all-pairs.ts"), String(vpcs)];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
   const { flows, reachable, milliseconds, mebibytes } = JSON.parse(stdout) as Grown;

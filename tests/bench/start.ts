@@ -22,7 +22,7 @@ export async function startFigure({ root, main, options }: Subject): Promise<Fig
     BENCH_MAIN: main,
     BENCH_REFERENCES: references,
   };
-  const program = ["--require", "./cli/register.js", join(__dirname, "first-registration.ts")];
+  const program = ["--require", "./loader/register.js", join(__dirname, "first-registration.ts")];
   const plain = ["--eval", 'require("@pulumi/pulumi"); require("@pulumi/aws");'];
   try {
     const [ours, theirs] = await inTurn(

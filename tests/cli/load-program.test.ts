@@ -44,7 +44,7 @@ async function refused(files: Readonly<Record<string, string>>, pulumi?: string)
 function isthmus(files: Readonly<Record<string, string>>, ...args: readonly string[]): SpawnSyncReturns<string> {
   const project = temporaryProject(projectFiles(files));
   try {
-    const command = ["--conditions=isthmus-source", "--require", join(root, "cli/register.js"), join(root, "cli/main.ts"), ...args];
+    const command = ["--conditions=isthmus-source", "--require", join(root, "loader/register.js"), join(root, "cli/main.ts"), ...args];
     return spawnSync(process.execPath, command, { cwd: project.directory, encoding: "utf8" });
   } finally {
     project.remove();

@@ -1,5 +1,5 @@
 // example.js: the program of an example's stack on the emulator. examples.sh writes a project whose main is `module.exports = start({ STACK: EXAMPLE })`.
-require("../../cli/register");
+require("../../loader/register");
 Error.prepareStackTrace = undefined;
 Error.stackTraceLimit = 1;
 

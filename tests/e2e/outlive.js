@@ -1,6 +1,6 @@
 // outlive.js: the program of outlive.sh. A service, its cluster, its load balancer and its VPC, with all of their logs retained; the name of the
 // service, its former name, a second service and what is adopted are configuration, so that the script can change them.
-require("../../cli/register");
+require("../../loader/register");
 Error.prepareStackTrace = undefined;
 Error.stackTraceLimit = 1;
 

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import { ProjectCopy, sampleFile } from "./project-copy";
 
-const command = ["--conditions=isthmus-source", "--require", "./cli/register.js", "cli/main.ts"];
+const command = ["--conditions=isthmus-source", "--require", "./loader/register.js", "cli/main.ts"];
 
 describe("another environment", function () {
   this.timeout(60_000);

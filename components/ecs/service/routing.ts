@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { seconds, type Duration, type Faults } from "../../core";
 import type { ILoadBalancer, Route } from "../interfaces";
 import { checkWithin } from "../check-within";
-import { rulePriority } from "../load-balancer/priority";
-import { checkRoute, describeRoute } from "../load-balancer/route";
+import { rulePriority } from "../../ingress/load-balancer/priority";
+import { checkRoute, describeRoute } from "../../ingress/load-balancer/route";
 import type { ServiceContainer, TargetHealth } from "./args";
 
 /** A route with its priority. */

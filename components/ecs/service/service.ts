@@ -15,7 +15,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, loadBalancerName, lookup, retainedLogs, type Connection, type ConnectionOffer } from "../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../../network";
 import { capacityProviderStrategies } from "../cluster/capacity";
-import { literalPrefix } from "../load-balancer/route";
+import { literalPrefix } from "../../ingress/load-balancer/route";
 import { FargateTask, type FargateTaskArgs } from "../task/fargate-task";
 import type { ServiceArgs } from "./args";
 import { describeConnection } from "./connections";

@@ -1,14 +1,14 @@
 /** What an egress VPC consists of, as plain data, and what is wrong with its arguments, at once. */
 import type * as pulumi from "@pulumi/pulumi";
 import { Cidr, Faults, privateSupernets } from "../../core";
-import type { FirewallSettings } from "../inspection/firewall-args";
-import { planFirewall } from "../inspection/firewall-plan";
-import { withHome } from "../inspection/inspection-plan";
+import type { FirewallSettings } from "../inspection/network-firewall/args";
+import { planFirewall } from "../inspection/network-firewall/plan";
+import { withHome } from "../inspection/inspection-vpc/plan";
 import type { IInspection } from "../interfaces";
-import { checkOwnVpc, type GatewayLedger } from "../transit-gateway/ledger";
+import { checkOwnVpc, type GatewayLedger } from "../transit-gateway/ledger/ledger";
 import { inspectsNorthSouth } from "../transit-gateway/plan";
 import type { VpcArgs } from "../vpc/args";
-import type { NatArgs } from "../vpc/nat-args";
+import type { NatArgs } from "../vpc/nat/args";
 import { planVpc } from "../vpc/plan";
 import type { EgressInspection, EgressVpcArgs } from "./egress-vpc";
 

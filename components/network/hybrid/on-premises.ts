@@ -6,7 +6,7 @@
  */
 import { Cidr, type Faults } from "../../core";
 import type { ITransitGateway } from "../interfaces";
-import { isolationFaults } from "../transit-gateway/attachment-plan";
+import { isolationFaults } from "../transit-gateway/attachment/plan";
 
 /** Why a link behind an inspecting gateway has to say what is behind it. */
 export const undeclared =

@@ -8,8 +8,8 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import type { VpcFirewall } from "../vpc/firewall";
-import type { FirewallSettings } from "./firewall-args";
-import { NetworkFirewall, type NetworkFirewallArgs } from "./network-firewall";
+import type { FirewallSettings } from "./network-firewall/args";
+import { NetworkFirewall, type NetworkFirewallArgs } from "./network-firewall/network-firewall";
 
 type Part = (args: NetworkFirewallArgs) => [string, NetworkFirewallArgs, pulumi.ComponentResourceOptions];
 

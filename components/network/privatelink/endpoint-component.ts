@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, type Transform } from "../../core";
 import type { IVpc } from "../interfaces";
-import { ingressArgs, type EndpointDoor } from "./doors";
+import { ingressArgs, type EndpointDoor } from "./endpoint-ingress";
 import { subnetsOf, type Placement } from "./placement";
 
 /** Hatches of the children that all of them have; one that stands for several children is asked once for each. */

@@ -1,3 +1,3 @@
-export { planShare, type PrincipalPlan, type ShareSettings } from "./plan";
-export * from "./resource-share";
-export * from "./resource-share-accepter";
+export { planShare, type PrincipalPlan, type ShareSettings } from "./resource-share/plan";
+export * from "./resource-share/resource-share";
+export * from "./resource-share-accepter/resource-share-accepter";

@@ -8,7 +8,7 @@ import { checkName, Cidr, Faults, privateSupernets } from "../../core";
 import type { InspectionMode, Segment } from "../interfaces";
 import { planFlowLogs } from "../vpc";
 import { checkOptions } from "./options";
-import { checkShare } from "../sharing/plan";
+import { checkShare } from "../sharing/resource-share/plan";
 import type { TransitGatewayArgs } from "./transit-gateway";
 
 /** A Transit Gateway as plain data. */

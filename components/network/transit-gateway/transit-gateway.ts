@@ -14,12 +14,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs, type Transform } from "../../core";
 import type { InspectionMode, ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
 import { FlowLogs, type FlowLogsArgs, type FlowLogSettings, type FlowLogsTransform } from "../vpc";
-import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./imported-transit-gateway";
-import { ledgerOf } from "./ledger";
+import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./import";
+import { ledgerOf } from "./ledger/ledger";
 import { optionArgs, type TransitGatewayOptions } from "./options";
 import { egressTable, inspectionTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
-import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../sharing/resource-share";
-import type { ShareSettings } from "../sharing/plan";
+import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../sharing/resource-share/resource-share";
+import type { ShareSettings } from "../sharing/resource-share/plan";
 
 /** Arguments of a `TransitGateway`. */
 export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions {

@@ -2,15 +2,15 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
-import type { DhcpOptionsArgs } from "./dhcp-options";
-import type { EncryptionControlArgs } from "./encryption-control";
+import type { DhcpOptionsArgs } from "./settings/dhcp-options";
+import type { EncryptionControlArgs } from "./settings/encryption-control";
 import type { VpcFirewall } from "./firewall";
-import type { FlowLogsTransform } from "./flow-logs";
-import type { FlowLogSettings } from "./flow-logs-plan";
-import type { Ipv6Args } from "./ipv6-args";
-import type { NatArgs, NatGatewaysTransform, NatMode } from "./nat-args";
-import type { PublicAccessExclusion } from "./public-access-exclusions";
-import type { TierArgs } from "./tier-args";
+import type { FlowLogsTransform } from "./flow-logs/flow-logs";
+import type { FlowLogSettings } from "./flow-logs/plan";
+import type { Ipv6Args } from "./addressing/ipv6-args";
+import type { NatArgs, NatGatewaysTransform, NatMode } from "./nat/args";
+import type { PublicAccessExclusion } from "./tiers/public-access-exclusions";
+import type { TierArgs } from "./tiers/args";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export type GatewayEndpointService = "s3" | "dynamodb";

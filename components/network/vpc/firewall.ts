@@ -2,7 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
 import type { ITier } from "../interfaces";
-import type { TierArgs } from "./tier-args";
+import type { TierArgs } from "./tiers/args";
 
 /** A firewall with an endpoint in each zone of one of the VPC's tiers. */
 export interface VpcFirewall {

@@ -6,18 +6,18 @@
 import { checkName, Faults } from "../../core";
 import type { TierInternet } from "../interfaces";
 import type { GatewayEndpointService, VpcArgs } from "./args";
-import { checkEndpoints } from "./check";
+import { checkEndpoints } from "./addressing/check-tiers";
 import { checkFirewall } from "./firewall";
-import { planFlowLogs, type FlowLogsPlan } from "./flow-logs-plan";
-import { planIpv4, type Ipv4TierPlan } from "./ipv4-plan";
-import { ipv6Indexes, ipv6Warnings, planIpv6, type Ipv6Plan } from "./ipv6-plan";
-import { natWarnings, planNat, type NatPlan } from "./nat-plan";
-import type { NetworkAclPlan } from "./network-acl-plan";
-import { planSettings, type VpcSettingsPlan } from "./settings-plan";
-import { planTables, type TablePlan } from "./tables";
+import { planFlowLogs, type FlowLogsPlan } from "./flow-logs/plan";
+import { planIpv4, type Ipv4TierPlan } from "./addressing/ipv4-plan";
+import { ipv6Indexes, ipv6Warnings, planIpv6, type Ipv6Plan } from "./addressing/ipv6-plan";
+import { natWarnings, planNat, type NatPlan } from "./nat/plan";
+import type { NetworkAclPlan } from "./network-acl/plan";
+import { planSettings, type VpcSettingsPlan } from "./settings/plan";
+import { planTables, type TablePlan } from "./routing/route-tables";
 import { networkAclWarnings, planTierNetworkAcls } from "./tier-network-acls";
-import { wayWarnings, waysOf, type TierWays } from "./tier-ways";
-import { checkZones } from "./zones";
+import { wayWarnings, waysOf, type TierWays } from "./tiers/internet-access";
+import { checkZones } from "./addressing/zones";
 
 /** A VPC as plain data. */
 export interface VpcPlan extends VpcSettingsPlan {

@@ -10,10 +10,10 @@ import { Component, type ComponentArgs } from "../../core";
 import type { ITier } from "../interfaces";
 import type { SubnetsTransform } from "./args";
 import type { SubnetPlan, TierPlan } from "./plan";
-import { routesOf, type Gateways } from "./routes";
+import { routesOf, type Gateways } from "./routing/default-routes";
 import { subnetAddresses, type SubnetAddresses, type VpcAddresses } from "./subnet-addresses";
-import type { TablePlan } from "./tables";
-import { zoneProperty } from "./zones";
+import type { TablePlan } from "./routing/route-tables";
+import { zoneProperty } from "./addressing/zones";
 
 /** Arguments of `Subnets`. */
 export interface SubnetsArgs extends ComponentArgs {

@@ -1,10 +1,10 @@
 /** The network ACLs of a VPC's tiers, from what is planned of the VPC. */
 import type { Faults } from "../../core";
 import type { VpcArgs } from "./args";
-import { secondaryKey } from "./blocks";
-import { planNetworkAcls, type NetworkAclPlan } from "./network-acl-plan";
+import { secondaryKey } from "./addressing/blocks";
+import { planNetworkAcls, type NetworkAclPlan } from "./network-acl/plan";
 import type { TierPlan, VpcPlan } from "./plan";
-import { usesNat, waysOf } from "./tier-ways";
+import { usesNat, waysOf } from "./tiers/internet-access";
 
 /** Plans the lists of the tiers that have one of their own. */
 export function planTierNetworkAcls(

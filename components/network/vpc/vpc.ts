@@ -16,18 +16,18 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { VpcArgs } from "./args";
-import { vpcBlocks } from "./blocks";
-import { attributesOf, importedVpc, tierOf } from "./imported-vpc";
-import { NatGateways, type NatGatewaysArgs } from "./nat-gateways";
-import { natAddressesOf } from "./nat-plan";
+import { vpcBlocks } from "./addressing/blocks";
+import { attributesOf, importedVpc, tierOf } from "./import/imported-vpc";
+import { NatGateways, type NatGatewaysArgs } from "./nat/nat-gateways";
+import { natAddressesOf } from "./nat/plan";
 import { planVpc, type TierPlan, type VpcPlan } from "./plan";
-import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./regional-nat-gateway";
-import type { Gateways } from "./routes";
+import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./nat/regional-nat-gateway";
+import type { Gateways } from "./routing/default-routes";
 import type { VpcAddresses } from "./subnet-addresses";
 import { Subnets, type SubnetsArgs } from "./subnets";
-import { leadsToFirewall, leadsToNat } from "./tables";
-import { VpcChildren } from "./vpc-children";
-import type { VpcNodes } from "./vpc-nodes";
+import { leadsToFirewall, leadsToNat } from "./routing/route-tables";
+import { VpcChildren } from "./resources";
+import type { VpcNodes } from "./nodes";
 
 /**
  * A VPC with named tiers over two or more zones: subnets, route tables, gateway endpoints, flow logs, an emptied default security group,

@@ -16,7 +16,7 @@ import type { DatabaseEndpoint } from "../access";
 import type { DatabaseAttributes, DatabaseEngine, IDatabase } from "../interfaces";
 import type { PlannedParameter } from "../parameters";
 import type { AuroraClusterArgs } from "./args";
-import { endpointsOf, importedDatabase, readerOf, type Endpoints } from "./imported-database";
+import { endpointsOf, importedDatabase, readerOf, type Endpoints } from "./import";
 import { identifierOf, incarnate } from "./incarnation";
 import type { AuroraClusterNodes, Foundation, MonitoringNodes } from "./nodes";
 import { planAuroraCluster, port, type AuroraClusterPlan, type InstancePlan } from "./plan";

@@ -4,7 +4,7 @@ import type { DatabaseEngine } from "../interfaces";
 import { engineMajor, oldestMajor, planParameters, type ParametersPlan } from "../parameters";
 import type { AuroraClusterArgs } from "./args";
 import { planCapacity, type CapacityPlan } from "./capacity";
-import { checkMajorUpgrade, checkPlacement, checkWindows } from "./checks";
+import { checkMajorUpgrade, checkPlacement, checkWindows } from "./check";
 import { defaultDatabaseName, refusedDatabaseName } from "./database-name";
 import { planInsights, planMonitoring, type InsightsPlan } from "./observation";
 

@@ -1,6 +1,6 @@
 import { expect, use } from "chai";
 import { LoadBalancer, type LoadBalancerArgs } from "../../../components/ecs";
-import { planLoadBalancer } from "../../../components/ecs/load-balancer/plan";
+import { planLoadBalancer } from "../../../components/ingress/load-balancer/plan";
 import { PublicHostedZone } from "../../../components/network";
 import { capture, isthmusChai, type CapturedStack } from "../../../verify/testing";
 import { certificate, vpc } from "../support";

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, use } from "chai";
 import { LoadBalancer, type LoadBalancerArgs } from "../../../components/ecs";
 import { loadBalancerName } from "../../../components/core";
-import { planLoadBalancer } from "../../../components/ecs/load-balancer/plan";
+import { planLoadBalancer } from "../../../components/ingress/load-balancer/plan";
 import { isthmusChai } from "../../../verify/testing";
 import { certificate, faultsOf, graphOf, json, loadBalancerAttributes, resource, vpc, vpcAttributes } from "../support";
 import { Vpc } from "../../../components/network";
-import { vpcBlocks } from "../../../components/network/vpc/blocks";
+import { vpcBlocks } from "../../../components/network/vpc/addressing/blocks";
 
 use(isthmusChai);
 const args = (changes: Partial<LoadBalancerArgs> = {}): LoadBalancerArgs => ({ vpc: vpc(), tier: "public", certificate, ...changes });

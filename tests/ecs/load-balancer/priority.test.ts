@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { rulePriority, type HttpMethod, type RouteArgs } from "../../../components/ecs";
-import { PriorityClaims } from "../../../components/ecs/load-balancer/claims";
+import { PriorityClaims } from "../../../components/ingress/load-balancer/claims";
 
 const methods: readonly HttpMethod[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const segment = fc.string({ unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz-"), minLength: 1, maxLength: 20 });

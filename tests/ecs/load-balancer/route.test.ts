@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Faults } from "../../../components/core";
-import { checkRoute, describeRoute, literalPrefix } from "../../../components/ecs/load-balancer/route";
+import { checkRoute, describeRoute, literalPrefix } from "../../../components/ingress/load-balancer/route";
 import type { HttpMethod, RouteArgs } from "../../../components/ecs";
 import { faultsOf } from "../support";
 

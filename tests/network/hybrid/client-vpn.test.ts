@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ClientVpn, planClientVpn, Vpc, type ClientVpnArgs, type ClientVpnRequest } from "../../../components/network";
-import { vpcBlocks } from "../../../components/network/vpc/blocks";
+import { vpcBlocks } from "../../../components/network/vpc/addressing/blocks";
 import { declare, idOf, inputsOf, namesOf, sampleVpc, the, waitsFor, zones } from "../graph";
 
 const certificateArn = "arn:aws:acm:eu-central-1:111122223333:certificate/1";

@@ -9,7 +9,7 @@ import {
   type DirectConnectGatewayArgs,
   type DirectConnectGatewayRequest,
 } from "../../../components/network";
-import { vpcBlocks } from "../../../components/network/vpc/blocks";
+import { vpcBlocks } from "../../../components/network/vpc/addressing/blocks";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, the } from "../graph";
 import { gateway } from "./samples";
 

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { privateSupernets } from "../../../components/core";
 import type { FirewallRule, FirewallSettings } from "../../../components/network";
-import { capacityQuota, domainCapacity, roomFor } from "../../../components/network/inspection/capacity";
-import { planFirewall } from "../../../components/network/inspection/firewall-plan";
+import { capacityQuota, domainCapacity, roomFor } from "../../../components/network/inspection/network-firewall/capacity";
+import { planFirewall } from "../../../components/network/inspection/network-firewall/plan";
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `host${index}.example.com`);
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { awsServices, gatewayServices, globalServices, inRegion } from "../../../components/network/privatelink/aws-services";
+import { awsServices, gatewayServices, globalServices, inRegion } from "../../../components/network/privatelink/aws-services/aws-services";
 import { nearest } from "../../../components/core";
 
 const named = Object.entries(awsServices).flatMap(([service, { privateDnsNames }]) =>

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { Cidr } from "../../../components/core";
 import { checkAddressPlan, type AddressPlan } from "../../../components/network";
-import { BlockIndex } from "../../../components/network/transit-gateway/block-index";
-import { vpcBlocks } from "../../../components/network/vpc/blocks";
+import { BlockIndex } from "../../../components/network/transit-gateway/ledger/block-index";
+import { vpcBlocks } from "../../../components/network/vpc/addressing/blocks";
 
 describe("network BlockIndex", () => {
   /** Blocks that meet often: of a small range, with prefixes of every length. */

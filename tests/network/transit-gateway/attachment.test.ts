@@ -10,8 +10,8 @@ import {
   type Segment,
   type TransitGatewayAttachmentArgs,
 } from "../../../components/network";
-import { planAttachment, type AttachmentRequest } from "../../../components/network/transit-gateway/attachment-plan";
-import { vpcBlocks } from "../../../components/network/vpc/blocks";
+import { planAttachment, type AttachmentRequest } from "../../../components/network/transit-gateway/attachment/plan";
+import { vpcBlocks } from "../../../components/network/vpc/addressing/blocks";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, the, waitsFor, zones } from "../graph";
 
 type Extra = Partial<Omit<TransitGatewayAttachmentArgs, "gateway" | "vpc">>;

@@ -5,7 +5,7 @@ import {
   type ConnectPeerSettings,
   type TransitGatewayConnectArgs,
 } from "../../../components/network";
-import { planConnect, type ConnectRequest } from "../../../components/network/transit-gateway/connect-plan";
+import { planConnect, type ConnectRequest } from "../../../components/network/transit-gateway/connect/plan";
 import { declare, idOf, inputsOf, namesOf, sampleGateway } from "../graph";
 
 const peer = (more: Partial<ConnectPeerSettings> = {}): ConnectPeerSettings => ({

@@ -11,8 +11,8 @@ import {
   type Segment,
   type TransitGatewayArgs,
 } from "../../../components/network";
-import { announcement } from "../../../components/network/transit-gateway/attachment-plan";
-import { planMembership } from "../../../components/network/transit-gateway/membership-plan";
+import { announcement } from "../../../components/network/transit-gateway/attachment/plan";
+import { planMembership } from "../../../components/network/transit-gateway/membership/plan";
 import { planTransitGateway } from "../../../components/network/transit-gateway/plan";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleGateway, sampleVpc, waitsFor } from "../graph";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { Cidr } from "../../../components/core";
 import { planAttachment } from "../../../components/network";
-import { GatewayLedger, ledgerOf } from "../../../components/network/transit-gateway/ledger";
-import { vpcBlocks } from "../../../components/network/vpc/blocks";
+import { GatewayLedger, ledgerOf } from "../../../components/network/transit-gateway/ledger/ledger";
+import { vpcBlocks } from "../../../components/network/vpc/addressing/blocks";
 import { declare, sampleGateway } from "../graph";
 
 describe("network GatewayLedger", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { MulticastDomain, TransitGateway, TransitGatewayAttachment, Vpc, type MulticastDomainArgs } from "../../../components/network";
-import { planMulticast, type MulticastRequest } from "../../../components/network/transit-gateway/multicast-plan";
+import { planMulticast, type MulticastRequest } from "../../../components/network/transit-gateway/multicast/plan";
 import { declare, idOf, inputsOf, namesOf, sampleGateway, sampleVpc, waitsFor, zones } from "../graph";
 
 const quotes = { address: "239.1.1.1", sources: { feed: "eni-0123456789abcdef0" }, members: { desk: "eni-0123456789abcdef1" } };

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { TransitGateway, TransitGatewayPeering, type ITransitGateway, type TransitGatewayPeeringArgs } from "../../../components/network";
-import { planTransitGatewayPeering, type TransitGatewayPeeringRequest } from "../../../components/network/transit-gateway/peering-plan";
+import { planTransitGatewayPeering, type TransitGatewayPeeringRequest } from "../../../components/network/transit-gateway/peering/plan";
 import type { CaptureOptions } from "../../../verify/graph";
 import { declare, idOf, inputsOf, namesOf, ofType, the, waitsFor } from "../graph";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { SegmentMembership, TransitGateway, type SegmentMembershipArgs } from "../../../components/network";
-import { planMembership } from "../../../components/network/transit-gateway/membership-plan";
+import { planMembership } from "../../../components/network/transit-gateway/membership/plan";
 import { declare, idOf, inputsOf, namesOf, sampleGateway, waitsFor } from "../graph";
 
 const attachmentId = "tgw-attach-0123456789abcdef0";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { SegmentRoutes, TransitGateway, TransitGatewayAttachment, Vpc, type SegmentRoute } from "../../../components/network";
-import { planSegmentRoutes, type SegmentRoutesRequest } from "../../../components/network/transit-gateway/segment-routes-plan";
+import { planSegmentRoutes, type SegmentRoutesRequest } from "../../../components/network/transit-gateway/routes/plan";
 import { declare, idOf, inputsOf, ofType, sampleGateway, sampleVpc } from "../graph";
 
 const attachmentId = "tgw-attach-0123456789abcdef0";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Cidr, overlappingPairs } from "../../../components/core";
-import { ipv6Capacity, ipv6Index } from "../../../components/network/vpc/ipv6-layout";
+import { ipv6Capacity, ipv6Index } from "../../../components/network/vpc/addressing/ipv6-layout";
 
 const prefixes = fc.constantFrom(44, 48, 52, 56, 60);
 const zoneCounts = fc.integer({ min: 2, max: 8 });

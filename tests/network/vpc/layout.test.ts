@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Cidr, Faults, overlappingPairs } from "../../../components/core";
-import { layOut, type TierRequest } from "../../../components/network/vpc/layout";
+import { layOut, type TierRequest } from "../../../components/network/vpc/addressing/layout";
 
 type Layout = Readonly<Record<string, readonly string[]>>;
 

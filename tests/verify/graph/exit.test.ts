@@ -122,7 +122,7 @@ describe("a command whose program ends the process", () => {
       const command = [
         "--conditions=isthmus-source",
         "--require",
-        join(root, "cli/register.js"),
+        join(root, "loader/register.js"),
         "--require",
         "./before.js",
         join(root, "cli/main.ts"),

@@ -115,12 +115,12 @@ describe("sarifLog", () => {
 
 describe("a violation in a library's component", () => {
   const [inside] = graph.resources;
-  const made = { ...inside!, librarySource: "node_modules/isthmus/dist/components/core/encryption-key.js:42" };
+  const made = { ...inside!, librarySource: "node_modules/isthmus/dist/components/core/encryption-key/encryption-key.js:42" };
   const ofLibrary = checkPolicies([{ ...graph, resources: [made] }]);
 
   it("is at the line of the program, and names the library's", () => {
     expect(policyText(ofLibrary)).to.contain(
-      "never rotates (index.ts:7 via node_modules/isthmus/dist/components/core/encryption-key.js:42)\n",
+      "never rotates (index.ts:7 via node_modules/isthmus/dist/components/core/encryption-key/encryption-key.js:42)\n",
     );
     const log = sarifLog(ofLibrary) as { runs: { results: Record<string, unknown>[] }[] };
     const [found] = log.runs[0]!.results;
@@ -129,7 +129,7 @@ describe("a violation in a library's component", () => {
       {
         id: 0,
         physicalLocation: {
-          artifactLocation: { uri: "node_modules/isthmus/dist/components/core/encryption-key.js", uriBaseId: "%SRCROOT%" },
+          artifactLocation: { uri: "node_modules/isthmus/dist/components/core/encryption-key/encryption-key.js", uriBaseId: "%SRCROOT%" },
           region: { startLine: 42 },
         },
         message: { text: "The component of the library makes it here." },
@@ -137,7 +137,7 @@ describe("a violation in a library's component", () => {
     ]);
     expect(junitXml(ofLibrary))
       .to.contain('file="index.ts" line="7"')
-      .and.contain(" via node_modules/isthmus/dist/components/core/encryption-key.js:42</failure>");
+      .and.contain(" via node_modules/isthmus/dist/components/core/encryption-key/encryption-key.js:42</failure>");
   });
 });
 

@@ -1,7 +1,7 @@
 /** An accelerator as plain data, and all that is wrong with its arguments, at once. */
 import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults, seconds } from "../../../core";
-import { checkKeys } from "../private-hosted-zone-plan";
+import { checkKeys } from "../private-hosted-zone/plan";
 
 /** Ports that are accepted: one, or a range with both ends. */
 export type AcceleratorPorts = number | { readonly from: number; readonly to: number };

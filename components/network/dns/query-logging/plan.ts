@@ -2,8 +2,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults, logRetentionDays, type Duration, type RetainableLogs } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import { checkKeys } from "../private-hosted-zone-plan";
-import { checkShare, type ShareSettings } from "../../sharing/plan";
+import { checkKeys } from "../private-hosted-zone/plan";
+import { checkShare, type ShareSettings } from "../../sharing/resource-share/plan";
 
 /** A log group of its own. */
 export interface QueryLogGroupSettings extends RetainableLogs {

@@ -7,8 +7,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, retainedLogs, type ComponentArgs, type Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import type { ShareSettings } from "../../sharing/plan";
-import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../sharing/resource-share";
+import type { ShareSettings } from "../../sharing/resource-share/plan";
+import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../sharing/resource-share/resource-share";
 import { planQueryLogging, type QueryLogGroupSettings } from "./plan";
 
 /** Arguments of `QueryLogging`. */

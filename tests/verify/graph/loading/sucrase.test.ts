@@ -42,7 +42,7 @@ describe("TypeScript without its types", () => {
       console.log(Names.one, "marked" in Marked);`;
     const project = temporaryProject({ "package.json": "{}", "tsconfig.json": tsconfig, "index.ts": program });
     try {
-      const command = ["--require", join(root, "cli/register.js"), join(project.directory, "index.ts")];
+      const command = ["--require", join(root, "loader/register.js"), join(project.directory, "index.ts")];
       const { stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
       expect([stdout, stderr]).to.deep.equal(["one true\n", ""]);
     } finally {

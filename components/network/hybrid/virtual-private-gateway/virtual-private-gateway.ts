@@ -1,0 +1,113 @@
+/**
+ *     const virtualPrivateGateway = new network.VirtualPrivateGateway("legacy", { vpc, propagateTo: ["app"] });
+ *     new network.SiteToSiteVpn("office", { virtualPrivateGateway, customerGateways });
+ *
+ * The door of one VPC to other networks. A hub's Transit Gateway does the same for many VPCs; this is for the VPC that has none.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { checkName, Component, Faults, type ComponentArgs, type Transform } from "../../../core";
+import type { IVpc, VpcBlock } from "../../interfaces";
+import { distinctTables } from "../../transit-gateway/tables";
+import { checkAmazonAsn } from "../asn";
+
+/** A virtual private gateway that VPN connections and Direct Connect gateways join. */
+export interface IVirtualPrivateGateway {
+  readonly virtualPrivateGatewayId: pulumi.Output<string>;
+  /** Number of its own end of BGP; `undefined` where AWS chose it. */
+  readonly amazonSideAsn: number | undefined;
+  /** Blocks of the VPC that it belongs to. */
+  readonly blocks: readonly VpcBlock[];
+}
+
+/** Arguments of a `VirtualPrivateGateway`. */
+export interface VirtualPrivateGatewayArgs extends ComponentArgs {
+  /** A VPC has at most one such gateway. A change replaces it and every connection. */
+  readonly vpc: IVpc;
+  /** Tiers whose tables learn the ways to what is behind the gateway. Tiers that are not named do not reach it. */
+  readonly propagateTo: readonly string[];
+  /** Number of the gateway's own end of BGP: 64512 to 65534 or 4200000000 to 4294967294. A change replaces the gateway. @default - AWS's, 64512 */
+  readonly amazonSideAsn?: number;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly gateway?: Transform<aws.ec2.VpnGatewayArgs>;
+    readonly propagation?: Transform<aws.ec2.VpnGatewayRoutePropagationArgs>;
+  };
+}
+
+/** Checks a virtual private gateway's arguments. Throws every fault at once. */
+export function planVirtualPrivateGateway(
+  name: string,
+  { vpc, propagateTo, amazonSideAsn }: Omit<VirtualPrivateGatewayArgs, "vpc"> & { readonly vpc: Pick<IVpc, "tiers"> },
+): void {
+  const faults = new Faults(`VirtualPrivateGateway "${name}"`);
+  checkName(faults, "name", name);
+  if (amazonSideAsn !== undefined) checkAmazonAsn(faults, "amazonSideAsn", amazonSideAsn);
+  if (propagateTo.length === 0)
+    faults.add(
+      "propagateTo",
+      undefined,
+      `is empty, so nothing in the VPC would know the way. Name tiers of ${Object.keys(vpc.tiers).join(", ")}.`,
+    );
+  propagateTo.forEach((tier, index) => {
+    if (vpc.tiers[tier] === undefined)
+      faults.add(`propagateTo[${index}]`, tier, `is not a tier of the VPC. There are ${Object.keys(vpc.tiers).join(", ")}.`);
+    if (propagateTo.indexOf(tier) !== index) faults.add(`propagateTo[${index}]`, tier, "is named twice. Name each tier once.");
+  });
+  faults.throwIfAny();
+}
+
+/** A VPC's virtual private gateway. Free; what joins it is not. https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */
+export class VirtualPrivateGateway extends Component implements IVirtualPrivateGateway {
+  readonly virtualPrivateGatewayId: pulumi.Output<string>;
+  readonly amazonSideAsn: number | undefined;
+  readonly blocks: readonly VpcBlock[];
+  readonly nodes: {
+    readonly gateway: aws.ec2.VpnGateway;
+    readonly propagations: readonly aws.ec2.VpnGatewayRoutePropagation[];
+  };
+
+  constructor(name: string, args: VirtualPrivateGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
+    planVirtualPrivateGateway(name, args);
+    super("isthmus:network:VirtualPrivateGateway", name, args, opts);
+    const { vpc, amazonSideAsn, transform } = args;
+    const gateway = new aws.ec2.VpnGateway(
+      ...this.tagged<aws.ec2.VpnGatewayArgs>(
+        "",
+        { vpcId: vpc.vpcId, ...(amazonSideAsn !== undefined && { amazonSideAsn: String(amazonSideAsn) }) },
+        {},
+        transform?.gateway,
+      ),
+    );
+    this.virtualPrivateGatewayId = gateway.id;
+    this.amazonSideAsn = amazonSideAsn;
+    this.blocks = vpc.blocks;
+    this.nodes = { gateway, propagations: this.propagations(gateway, args) };
+    this.registerOutputs({ virtualPrivateGatewayId: this.virtualPrivateGatewayId });
+  }
+
+  /** A virtual private gateway of another stack or program. */
+  static fromAttributes(attributes: {
+    readonly virtualPrivateGatewayId: pulumi.Input<string>;
+    /** @default - not known, and then not compared */
+    readonly amazonSideAsn?: number;
+    /** @default [] - not known, and then not compared */
+    readonly blocks?: readonly VpcBlock[];
+  }): IVirtualPrivateGateway {
+    const { virtualPrivateGatewayId, amazonSideAsn, blocks = [] } = attributes;
+    return { virtualPrivateGatewayId: pulumi.output(virtualPrivateGatewayId), amazonSideAsn, blocks };
+  }
+
+  private propagations(
+    { id }: aws.ec2.VpnGateway,
+    { vpc, propagateTo, transform }: VirtualPrivateGatewayArgs,
+  ): readonly aws.ec2.VpnGatewayRoutePropagation[] {
+    const tables = propagateTo.flatMap((tier) => distinctTables(vpc.tier(tier), vpc.zones));
+    return tables.map(({ key, routeTableId }) => {
+      const args = { vpnGatewayId: id, routeTableId };
+      return new aws.ec2.VpnGatewayRoutePropagation(
+        ...this.child<aws.ec2.VpnGatewayRoutePropagationArgs>(`propagation-${key}`, args, {}, transform?.propagation),
+      );
+    });
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ *     const inspection = new network.InspectionVpc("inspection", { cidr: "10.0.1.0/24", zones, gateway, firewall: { rules } });
+ *     new network.EgressVpc("egress", { cidr: "10.0.0.0/24", zones, gateway, inspection });
+ *     new network.TransitGatewayAttachment("dev", { gateway, vpc, segment: "dev", tier: "transit", inspection });
+ *
+ * A VPC that packets pass on their way: in by the attachment, through the firewall of that zone, and back to the gateway, which knows from
+ * its inspection table where each was going.
+ */
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { IInspection, InspectionAttributes, ITransitGateway, IVpc } from "../../interfaces";
+import { ledgerOf, noteGateway } from "../../transit-gateway/ledger/ledger";
+import { distinctTables } from "../../transit-gateway/tables";
+import type { VpcTransform } from "../../vpc/args";
+import type { FlowLogSettings } from "../../vpc/flow-logs/plan";
+import { Vpc } from "../../vpc/vpc";
+import type { FirewallSettings } from "../network-firewall/args";
+import { FirewallTier } from "../firewall-tier";
+import { importedInspection } from "./import";
+import { inspectionTiers, inspectionVpcArgs, planInspectionVpc, type InspectionPlan } from "./plan";
+import type { NetworkFirewall } from "../network-firewall/network-firewall";
+
+/** Arguments of an `InspectionVpc`. */
+export interface InspectionVpcArgs extends ComponentArgs {
+  /** IPv4 block, /25 or larger for up to four zones and /24 beyond. It has to differ from that of every attached VPC. A change replaces everything. */
+  readonly cidr: string;
+  /** Availability zones that attached VPCs use. The gateway sends a flow to any of them, both ways to the same one. */
+  readonly zones: readonly string[];
+  /** A gateway that has `inspection`. */
+  readonly gateway: ITransitGateway;
+  readonly firewall: FirewallSettings;
+  /** Flow logs to a CloudWatch log group of the VPC's own, or `"none"`. @default - every flow, kept 365 days */
+  readonly flowLogs?: FlowLogSettings | "none";
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. The firewall has hatches of its own. @default {} */
+  readonly transform?: VpcTransform & {
+    readonly attachment?: Transform<aws.ec2transitgateway.VpcAttachmentArgs>;
+    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
+    readonly gatewayRoute?: Transform<aws.ec2.RouteArgs>;
+  };
+}
+
+/**
+ * A firewall in a VPC of its own behind a Transit Gateway. $288.35 a month for each zone ($0.395 an hour, us-east-1), $36.50 for its
+ * attachment, and $0.085 a GB. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+ */
+export class InspectionVpc extends Component implements IInspection {
+  readonly vpc: IVpc;
+  readonly firewall: NetworkFirewall;
+  readonly attachmentId: pulumi.Output<string>;
+  readonly attributes: InspectionAttributes;
+  readonly nodes: {
+    readonly vpc: Vpc;
+    readonly attachment: aws.ec2transitgateway.VpcAttachment;
+    readonly association: aws.ec2transitgateway.RouteTableAssociation;
+    /** What sends inspected packets on to the gateway. */
+    readonly gatewayRoutes: readonly aws.ec2.Route[];
+  };
+
+  constructor(name: string, args: InspectionVpcArgs, opts?: pulumi.ComponentResourceOptions) {
+    const ledger = ledgerOf(args.gateway);
+    const plan = planInspectionVpc(name, args, ledger);
+    super("isthmus:network:InspectionVpc", name, args, opts);
+    const firewall = new FirewallTier((firewallArgs) => this.part("firewall", firewallArgs), inspectionTiers.firewall, plan.firewall);
+    const vpc = new Vpc(...this.part("", { ...inspectionVpcArgs(args), firewall, ...(args.transform && { transform: args.transform }) }));
+    ledger.noteVpc(vpc, name, [args.cidr]);
+    noteGateway(vpc, args.gateway);
+    const attachment = this.attachment(vpc, args);
+    const association = this.association(attachment, plan, args);
+    this.vpc = vpc;
+    this.firewall = firewall.made;
+    this.attachmentId = attachment.id;
+    this.attributes = { attachmentId: this.attachmentId };
+    this.nodes = { vpc, attachment, association, gatewayRoutes: this.gatewayRoutes(vpc, [attachment, association], args) };
+    this.registerOutputs({ attachmentId: this.attachmentId });
+  }
+
+  /** A firewall of another stack or program from its attributes. */
+  static fromAttributes(attributes: InspectionAttributes): IInspection {
+    return importedInspection(attributes);
+  }
+
+  private attachment(vpc: Vpc, { gateway, transform }: InspectionVpcArgs): aws.ec2transitgateway.VpcAttachment {
+    const args = {
+      transitGatewayId: gateway.transitGatewayId,
+      vpcId: vpc.vpcId,
+      subnetIds: [...vpc.tier(inspectionTiers.transit).subnetIds],
+      dnsSupport: "enable",
+      // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
+      applianceModeSupport: "enable",
+      transitGatewayDefaultRouteTableAssociation: false,
+      transitGatewayDefaultRouteTablePropagation: false,
+    };
+    return new aws.ec2transitgateway.VpcAttachment(
+      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>("attachment", args, {}, transform?.attachment),
+    );
+  }
+
+  private association(
+    { id }: aws.ec2transitgateway.VpcAttachment,
+    { inspectionRouteTableId }: InspectionPlan,
+    { transform }: InspectionVpcArgs,
+  ): aws.ec2transitgateway.RouteTableAssociation {
+    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: inspectionRouteTableId };
+    // An attachment has one association: the old one has to end first.
+    return new aws.ec2transitgateway.RouteTableAssociation(
+      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
+        "association",
+        args,
+        { deleteBeforeReplace: true },
+        transform?.association,
+      ),
+    );
+  }
+
+  private gatewayRoutes(vpc: Vpc, dependsOn: pulumi.Resource[], { gateway, transform }: InspectionVpcArgs): readonly aws.ec2.Route[] {
+    return distinctTables(vpc.tier(inspectionTiers.firewall), vpc.zones).map(({ key, routeTableId }) => {
+      const args = { routeTableId, destinationCidrBlock: "0.0.0.0/0", transitGatewayId: gateway.transitGatewayId };
+      return new aws.ec2.Route(...this.child<aws.ec2.RouteArgs>(`${key}-default`, args, { dependsOn }, transform?.gatewayRoute));
+    });
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ *     const inspection = new network.TransitGatewayFirewall("inspection", { gateway, zoneIds: ["euc1-az1", "euc1-az2"], firewall: { rules } });
+ *     new network.TransitGatewayAttachment("dev", { gateway, vpc, segment: "dev", tier: "transit", inspection });
+ *
+ * A firewall that hangs on the gateway itself: no VPC, no subnets and no routes but the gateway's.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { IInspection, InspectionAttributes, ITransitGateway } from "../../interfaces";
+import { attachmentOf } from "../endpoints";
+import type { FirewallSettings } from "../network-firewall/args";
+import { importedInspection } from "../inspection-vpc/import";
+import { planTransitGatewayFirewall } from "../inspection-vpc/plan";
+import { NetworkFirewall, type NetworkFirewallArgs } from "../network-firewall/network-firewall";
+
+/** Arguments of a `TransitGatewayFirewall`. */
+export interface TransitGatewayFirewallArgs extends ComponentArgs {
+  /** A gateway that has `inspection`. A change replaces the firewall. */
+  readonly gateway: ITransitGateway;
+  /**
+   * Zones by id, as in `euc1-az1`: those that attached VPCs use. The gateway keeps both ways of a flow in one of them.
+   * https://docs.aws.amazon.com/network-firewall/latest/developerguide/tgw-firewall-considerations.html
+   */
+  readonly zoneIds: readonly string[];
+  readonly firewall: FirewallSettings;
+  /** Provider of the account that owns the gateway, where that is another one: it accepts and routes the attachment. @default - the same account */
+  readonly gatewayProvider?: pulumi.ProviderResource;
+  /** Changes to the arguments of single children; the firewall has hatches of its own. @default {} */
+  readonly transform?: {
+    readonly accepter?: Transform<aws.networkfirewall.FirewallTransitGatewayAttachmentAccepterArgs>;
+    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
+  };
+}
+
+/** A firewall attached to a Transit Gateway. $288.35 a month for each zone ($0.395 an hour, us-east-1), $36.50 for the attachment, and $0.085 a GB. */
+export class TransitGatewayFirewall extends Component implements IInspection {
+  readonly attachmentId: pulumi.Output<string>;
+  readonly attributes: InspectionAttributes;
+  readonly firewall: NetworkFirewall;
+  readonly nodes: {
+    readonly accepter: aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter | undefined;
+    readonly association: aws.ec2transitgateway.RouteTableAssociation;
+  };
+
+  constructor(name: string, args: TransitGatewayFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planTransitGatewayFirewall(name, args);
+    super("isthmus:network:TransitGatewayFirewall", name, args, opts);
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const { gateway, zoneIds } = args;
+    this.firewall = new NetworkFirewall(
+      ...this.part<NetworkFirewallArgs>("firewall", { ...plan.firewall, transitGatewayId: gateway.transitGatewayId, zoneIds }),
+    );
+    this.attachmentId = attachmentOf(this.firewall.nodes.firewall.firewallStatuses);
+    const accepter = args.gatewayProvider === undefined ? undefined : this.accepter(args);
+    this.attributes = { attachmentId: this.attachmentId };
+    this.nodes = { accepter, association: this.association(plan.inspectionRouteTableId, accepter, args) };
+    this.registerOutputs({ attachmentId: this.attachmentId });
+  }
+
+  private accepter({
+    gatewayProvider,
+    transform,
+  }: TransitGatewayFirewallArgs): aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter {
+    const args = { transitGatewayAttachmentId: this.attachmentId };
+    const options = gatewayProvider === undefined ? {} : { provider: gatewayProvider };
+    return new aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter(
+      ...this.child<aws.networkfirewall.FirewallTransitGatewayAttachmentAccepterArgs>("accepter", args, options, transform?.accepter),
+    );
+  }
+
+  private association(
+    transitGatewayRouteTableId: pulumi.Output<string>,
+    accepter: aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter | undefined,
+    { gatewayProvider, transform }: TransitGatewayFirewallArgs,
+  ): aws.ec2transitgateway.RouteTableAssociation {
+    const args = { transitGatewayAttachmentId: this.attachmentId, transitGatewayRouteTableId };
+    // An attachment has one association: the old one has to end first.
+    const options = {
+      deleteBeforeReplace: true,
+      ...(gatewayProvider !== undefined && { provider: gatewayProvider }),
+      ...(accepter !== undefined && { dependsOn: [accepter] }),
+    };
+    return new aws.ec2transitgateway.RouteTableAssociation(
+      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>("association", args, options, transform?.association),
+    );
+  }
+
+  /** A firewall of another stack or program from its attributes. */
+  static fromAttributes(attributes: InspectionAttributes): IInspection {
+    return importedInspection(attributes);
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ *     new network.VpcBlockPublicAccess("public-access", {
+ *       mode: "bidirectional",
+ *       vpcs: { egress: { vpc: egress.vpc, tiers: { public: "egress" } } },
+ *     });
+ *
+ * One switch for the account and region, above every route and every security group: no VPC talks to the internet but those named here.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { IVpc } from "../../interfaces";
+import { exclusionModes, type PublicAccessExclusion } from "../../vpc/tiers/public-access-exclusions";
+import { planBlockPublicAccess } from "./plan";
+
+/** A VPC of which something is exempted, or that is to be checked. */
+export interface ExemptedVpc {
+  readonly vpc: IVpc;
+  /** For the whole VPC. @default - none */
+  readonly exclusion?: PublicAccessExclusion;
+  /** For the subnets of single tiers: one exclusion each. @default {} */
+  readonly tiers?: Readonly<Record<string, PublicAccessExclusion>>;
+}
+
+/** Arguments of `VpcBlockPublicAccess`. */
+export interface VpcBlockPublicAccessArgs extends ComponentArgs {
+  /**
+   * `ingress` stops connections from the internet and lets NAT gateways and egress-only gateways out; `bidirectional` stops them too, and
+   * internet-facing load balancers, Network Firewall and public virtual interfaces with them. A change takes some minutes.
+   */
+  readonly mode: "ingress" | "bidirectional" | "off";
+  /** Exempted VPCs by a name of yours, part of the exclusions' names. Whoever is named and would lose NAT is a fault. @default {} */
+  readonly vpcs?: Readonly<Record<string, ExemptedVpc>>;
+  /** Changes to the arguments of single children. @default {} */
+  readonly transform?: {
+    readonly options?: Transform<aws.ec2.VpcBlockPublicAccessOptionsArgs>;
+    readonly exclusion?: Transform<aws.ec2.VpcBlockPublicAccessExclusionArgs>;
+  };
+}
+
+/**
+ * VPC Block Public Access of the provider's account and region. It holds for every VPC there, those of other programs too, so there is one
+ * of it: in a stack that owns the account, never in one that owns a VPC. Taking it away switches the block off. Free.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+ */
+export class VpcBlockPublicAccess extends Component {
+  readonly nodes: {
+    readonly options: aws.ec2.VpcBlockPublicAccessOptions;
+    readonly exclusions: readonly aws.ec2.VpcBlockPublicAccessExclusion[];
+  };
+
+  constructor(name: string, args: VpcBlockPublicAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planBlockPublicAccess(name, args.mode, args.vpcs);
+    super("isthmus:network:VpcBlockPublicAccess", name, args, opts);
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const exclusions = Object.entries(args.vpcs ?? {}).flatMap(([key, exempted]) => this.exclusionsOf(key, exempted, args));
+    const block = { internetGatewayBlockMode: args.mode === "off" ? "off" : `block-${args.mode}` };
+    // What is exempted is so before the block falls.
+    const options = new aws.ec2.VpcBlockPublicAccessOptions(
+      ...this.child<aws.ec2.VpcBlockPublicAccessOptionsArgs>("options", block, { dependsOn: exclusions }, args.transform?.options),
+    );
+    this.nodes = { options, exclusions };
+    this.registerOutputs({ mode: args.mode });
+  }
+
+  private exclusionsOf(
+    key: string,
+    { vpc, exclusion, tiers = {} }: ExemptedVpc,
+    { transform }: VpcBlockPublicAccessArgs,
+  ): aws.ec2.VpcBlockPublicAccessExclusion[] {
+    const made = (
+      role: string,
+      allows: PublicAccessExclusion,
+      of: { readonly vpcId: pulumi.Input<string> } | { readonly subnetId: pulumi.Input<string> },
+    ) =>
+      new aws.ec2.VpcBlockPublicAccessExclusion(
+        ...this.tagged<aws.ec2.VpcBlockPublicAccessExclusionArgs>(
+          role,
+          { ...of, internetGatewayExclusionMode: exclusionModes[allows] },
+          {},
+          transform?.exclusion,
+        ),
+      );
+    const ofTiers = Object.entries(tiers).flatMap(([tier, allows]) =>
+      vpc.zones.flatMap((zone, index) => {
+        const subnetId = vpc.tier(tier).subnetIds[index];
+        return subnetId === undefined ? [] : [made(`${key}-${tier}-${zone}`, allows, { subnetId })];
+      }),
+    );
+    return [...(exclusion === undefined ? [] : [made(key, exclusion, { vpcId: vpc.vpcId })]), ...ofTiers];
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ *     const offices = new network.PrefixList("offices", { entries: [{ cidr: "192.0.2.0/25", description: "Berlin" }, "198.51.100.0/24"] });
+ *     new network.SecurityGroup("admin", { vpc, ingress: [{ from: offices, port: 443 }] });
+ *
+ * Addresses that belong together, under one id: whoever refers to the list follows its changes.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { IPrefixList } from "../../interfaces";
+import { planPrefixList, type PrefixListEntry } from "./plan";
+
+/** Arguments of a `PrefixList`. */
+export interface PrefixListArgs extends ComponentArgs {
+  /** Blocks of one family, each once, at most 100. Others may be outputs, such as the block of a VPC from a pool. */
+  readonly entries: readonly (pulumi.Input<string> | PrefixListEntry)[];
+  /** A change replaces the list. @default - that of the first entry that is known */
+  readonly addressFamily?: "IPv4" | "IPv6";
+  /**
+   * How many entries the list may hold, up to 1,000. A reference counts as that many rules of a security group (of 60) or routes of a table,
+   * however few there are. Larger is possible at any time, as long as every reference still fits.
+   * @default - the next of 5, 10, 20, 30, 40, 50, 60, 80, 100
+   */
+  readonly maxEntries?: number;
+  /** Changes to the arguments of single children. @default {} */
+  readonly transform?: { readonly prefixList?: Transform<aws.ec2.ManagedPrefixListArgs> };
+}
+
+/**
+ * A customer-managed prefix list. Its entries are part of it and not resources of their own: a change of several is one new version, and one
+ * that is added by hand is drift. Share it by its ARN with RAM. Free. https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
+ */
+export class PrefixList extends Component implements IPrefixList {
+  readonly prefixListId: pulumi.Output<string>;
+  /** What RAM shares. */
+  readonly prefixListArn: pulumi.Output<string>;
+  readonly addressFamily: "IPv4" | "IPv6";
+  readonly maxEntries: number;
+  readonly nodes: { readonly prefixList: aws.ec2.ManagedPrefixList };
+
+  constructor(name: string, args: PrefixListArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planPrefixList(name, args);
+    super("isthmus:network:PrefixList", name, args, opts);
+    const { addressFamily, maxEntries } = plan;
+    const entries = plan.entries.map(({ cidr, description }) => ({ cidr, ...(description !== undefined && { description }) }));
+    const prefixList = new aws.ec2.ManagedPrefixList(
+      ...this.tagged<aws.ec2.ManagedPrefixListArgs>("", { addressFamily, maxEntries, entries }, {}, args.transform?.prefixList),
+    );
+    this.prefixListId = prefixList.id;
+    this.prefixListArn = prefixList.arn;
+    this.addressFamily = addressFamily;
+    this.maxEntries = maxEntries;
+    this.nodes = { prefixList };
+    this.registerOutputs({ prefixListId: this.prefixListId, prefixListArn: this.prefixListArn });
+  }
+
+  /** A list of another stack, of another account, or of AWS. Without `maxEntries` nothing can warn of the quotas it counts against. */
+  static fromId(
+    prefixListId: pulumi.Input<string>,
+    {
+      name,
+      addressFamily = "IPv4",
+      maxEntries,
+    }: { readonly name: string; readonly addressFamily?: "IPv4" | "IPv6"; readonly maxEntries?: number },
+  ): IPrefixList {
+    return { name, prefixListId: pulumi.output(prefixListId), addressFamily, maxEntries };
+  }
+}

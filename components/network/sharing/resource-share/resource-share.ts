@@ -1,0 +1,76 @@
+/**
+ *     new network.ResourceShare("lists", { resourceArns: { offices: offices.prefixListArn }, principals: ["111122223333"] });
+ *
+ * Other accounts see what is shared and use it as if it were theirs; it is still owned, and paid for, here. A Transit Gateway, a Route 53
+ * Profile, resolver rules and query logging share themselves by their `share`.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import { planShare, type ShareSettings } from "./plan";
+
+/** Hatches of a share's children. */
+export interface ShareTransform {
+  readonly resourceShare?: Transform<aws.ram.ResourceShareArgs>;
+  readonly resourceAssociation?: Transform<aws.ram.ResourceAssociationArgs>;
+  readonly principalAssociation?: Transform<aws.ram.PrincipalAssociationArgs>;
+}
+
+/** Arguments of a `ResourceShare`. */
+export interface ResourceShareArgs extends ComponentArgs, ShareSettings {
+  /** What is shared, by a name for each: part of its association's identity. https://docs.aws.amazon.com/ram/latest/userguide/shareable.html */
+  readonly resourceArns: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: ShareTransform;
+}
+
+/** Resources given to other accounts by AWS Resource Access Manager. Free. https://docs.aws.amazon.com/ram/latest/userguide/what-is.html */
+export class ResourceShare extends Component {
+  /** What an account outside of the organization accepts. Known when everything is shared with everybody, so that whoever uses it waits for that. */
+  readonly shareArn: pulumi.Output<string>;
+  /** Whether accounts outside of the organization are let in, each of which has to accept. */
+  readonly allowExternalPrincipals: boolean;
+  /** What a program waits for before another account uses what is shared. */
+  readonly associations: readonly pulumi.Resource[];
+  readonly nodes: {
+    readonly resourceShare: aws.ram.ResourceShare;
+    /** By the names given. */
+    readonly resourceAssociations: Readonly<Record<string, aws.ram.ResourceAssociation>>;
+    readonly principalAssociations: readonly aws.ram.PrincipalAssociation[];
+  };
+
+  constructor(name: string, args: ResourceShareArgs, opts?: pulumi.ComponentResourceOptions) {
+    const principals = planShare(name, args);
+    super("isthmus:network:ResourceShare", name, args, opts);
+    const { allowExternalPrincipals = false, resourceArns, transform } = args;
+    const share = { name, allowExternalPrincipals };
+    const resourceShare = new aws.ram.ResourceShare(
+      ...this.tagged<aws.ram.ResourceShareArgs>("resource-share", share, {}, transform?.resourceShare),
+    );
+    const resourceShareArn = resourceShare.arn;
+    const resources = Object.entries(resourceArns).map(([key, resourceArn]): [string, aws.ram.ResourceAssociation] => {
+      const child = this.child<aws.ram.ResourceAssociationArgs>(
+        `resource-${key}`,
+        { resourceArn, resourceShareArn },
+        {},
+        transform?.resourceAssociation,
+      );
+      return [key, new aws.ram.ResourceAssociation(...child)];
+    });
+    const principalAssociations = principals.map(({ principal, key }) => {
+      const child = this.child<aws.ram.PrincipalAssociationArgs>(
+        `principal-${key}`,
+        { principal, resourceShareArn },
+        {},
+        transform?.principalAssociation,
+      );
+      return new aws.ram.PrincipalAssociation(...child);
+    });
+    const associations = [...resources.map(([, association]) => association), ...principalAssociations];
+    this.shareArn = pulumi.all([resourceShareArn, pulumi.all(associations.map(({ id }) => id))]).apply(([arn]) => arn);
+    this.allowExternalPrincipals = allowExternalPrincipals;
+    this.associations = associations;
+    this.nodes = { resourceShare, resourceAssociations: Object.fromEntries(resources), principalAssociations };
+    this.registerOutputs({ shareArn: this.shareArn });
+  }
+}

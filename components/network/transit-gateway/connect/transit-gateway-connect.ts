@@ -1,0 +1,102 @@
+/**
+ *     new network.TransitGatewayConnect("sd-wan", {
+ *       gateway,
+ *       transport: appliances,                       // the attachment of the VPC in which the appliances run
+ *       segment: "offices",
+ *       peers: { one: { peerAddress: "10.5.0.10", insideCidrBlocks: ["169.254.100.0/29"], bgpAsn: 65010 } },
+ *     });
+ *
+ * SD-WAN appliances announce their sites to the gateway by BGP, through a GRE tunnel over an attachment that is there already. What they
+ * announce stands in a segment of its own, apart from the VPC in which they run.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { ITransitGateway } from "../../interfaces";
+import { planConnect, type ConnectPeerSettings } from "./plan";
+import { ledgerOf } from "../ledger/ledger";
+import { SegmentMembership, type SegmentMembershipArgs } from "../membership/segment-membership";
+
+/** Arguments of a `TransitGatewayConnect`. */
+export interface TransitGatewayConnectArgs extends ComponentArgs {
+  /** The gateway, with `transitGatewayCidrBlocks` from which it takes its tunnel addresses. */
+  readonly gateway: ITransitGateway;
+  /**
+   * What carries the tunnels: a VPC's or a Direct Connect gateway's attachment to the same gateway. In a VPC the appliances' tier needs a
+   * route to the gateway's own blocks: `routes: { appliances: ["192.0.2.0/24"] }` of its attachment. A change replaces the attachment.
+   */
+  readonly transport: { readonly attachmentId: pulumi.Input<string> };
+  /** The gateway's segment that everything behind the appliances joins. */
+  readonly segment: string;
+  /** One to four tunnels by name. A name is part of its tunnel's identity; another one replaces it. */
+  readonly peers: Readonly<Record<string, ConnectPeerSettings>>;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly connect?: Transform<aws.ec2transitgateway.ConnectArgs>;
+    readonly peer?: Transform<aws.ec2transitgateway.ConnectPeerArgs>;
+    readonly membership?: NonNullable<SegmentMembershipArgs["transform"]>;
+  };
+}
+
+/**
+ * A Connect attachment with its tunnels, in a segment. The transport is paid as ever, and $0.02 a GB (us-east-1). Up to 5 Gbit/s a
+ * tunnel. Routes are announced by BGP only; AWS takes no static route to it. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-connect.html
+ */
+export class TransitGatewayConnect extends Component {
+  readonly attachmentId: pulumi.Output<string>;
+  /** The gateway's own address of each tunnel, which the appliance is configured with. */
+  readonly transitGatewayAddresses: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly nodes: {
+    readonly connect: aws.ec2transitgateway.Connect;
+    /** By name. */
+    readonly peers: Readonly<Record<string, aws.ec2transitgateway.ConnectPeer>>;
+    readonly membership: SegmentMembership;
+  };
+
+  constructor(name: string, args: TransitGatewayConnectArgs, opts?: pulumi.ComponentResourceOptions) {
+    const ledger = ledgerOf(args.gateway);
+    const plan = planConnect(name, args, ledger);
+    super("isthmus:network:TransitGatewayConnect", name, args, opts);
+    ledger.noteConnect(name, plan.insideCidrBlocks);
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const connect = this.connect(args);
+    const peers = Object.fromEntries(Object.entries(args.peers).map(([key, peer]) => [key, this.peer(key, peer, connect, args)]));
+    this.attachmentId = connect.id;
+    this.transitGatewayAddresses = Object.fromEntries(Object.entries(peers).map(([key, peer]) => [key, peer.transitGatewayAddress]));
+    this.nodes = { connect, peers, membership: this.membership(connect, args) };
+    this.registerOutputs({ attachmentId: this.attachmentId, transitGatewayAddresses: this.transitGatewayAddresses });
+  }
+
+  private connect({ gateway, transport, transform }: TransitGatewayConnectArgs): aws.ec2transitgateway.Connect {
+    const args = {
+      transitGatewayId: gateway.transitGatewayId,
+      transportAttachmentId: transport.attachmentId,
+      transitGatewayDefaultRouteTableAssociation: false,
+      transitGatewayDefaultRouteTablePropagation: false,
+    };
+    return new aws.ec2transitgateway.Connect(...this.tagged<aws.ec2transitgateway.ConnectArgs>("attachment", args, {}, transform?.connect));
+  }
+
+  private peer(
+    key: string,
+    { peerAddress, insideCidrBlocks, bgpAsn, transitGatewayAddress }: ConnectPeerSettings,
+    { id }: aws.ec2transitgateway.Connect,
+    { transform }: TransitGatewayConnectArgs,
+  ): aws.ec2transitgateway.ConnectPeer {
+    const args = {
+      transitGatewayAttachmentId: id,
+      peerAddress,
+      insideCidrBlocks: [...insideCidrBlocks],
+      bgpAsn: String(bgpAsn),
+      ...(transitGatewayAddress !== undefined && { transitGatewayAddress }),
+    };
+    return new aws.ec2transitgateway.ConnectPeer(
+      ...this.tagged<aws.ec2transitgateway.ConnectPeerArgs>(`peer-${key}`, args, {}, transform?.peer),
+    );
+  }
+
+  private membership({ id }: aws.ec2transitgateway.Connect, { gateway, segment, transform }: TransitGatewayConnectArgs): SegmentMembership {
+    const args = { gateway, segment, attachmentId: id, ...(transform?.membership && { transform: transform.membership }) };
+    return new SegmentMembership(...this.part<SegmentMembershipArgs>("", args));
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ *     new SegmentMembership("office", { gateway, attachmentId: vpn.transitGatewayAttachmentId, segment: "office", staticRoutes: ["192.168.0.0/16"] });
+ *
+ * What is not a VPC joins a segment too: a VPN, a Direct Connect gateway, another region's gateway. It is sent by the segment's table, and
+ * the tables of all segments that reach it, or that it reaches, learn the way to it: from BGP, or by static routes where nothing is announced.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { IInspection, ITransitGateway } from "../../interfaces";
+import { ledgerOf } from "../ledger/ledger";
+import { givenBlocks, planMembership, type StaticRoutePlan, type StaticRoutes } from "./plan";
+import { blockRole } from "../routes/route-destination";
+import { gatewayTable } from "../tables";
+
+/** Arguments of a `SegmentMembership`. */
+export interface SegmentMembershipArgs extends ComponentArgs {
+  readonly gateway: ITransitGateway;
+  /** The attachment of the VPN, Direct Connect gateway, Connect or peering. An attachment belongs to one segment. */
+  readonly attachmentId: pulumi.Input<string>;
+  /** The segment that it joins. A change moves it there; what is behind it is cut off for some seconds. */
+  readonly segment: string;
+  /** Whether the attachment's own routes are learned. A peering and a VPN without BGP have none to learn. @default true */
+  readonly propagate?: boolean;
+  /**
+   * IPv4 or IPv6 blocks behind the attachment, as static routes: a list for the tables of all segments in reach, or for each of them what
+   * it may reach, as in `{ dev: ["10.64.0.0/16"], prod: ["10.80.0.0/16"] }`. A static route wins over a propagated one of the same block.
+   * @default []
+   */
+  readonly staticRoutes?: StaticRoutes;
+  /**
+   * The firewall between segments, needed where the gateway inspects `east-west` or `all`: the other segments' routes lead there, one for
+   * each of `staticRoutes`, which then have to be given even where routes are learned. @default - none
+   */
+  readonly inspection?: IInspection;
+  /** What must be there before the attachment can be associated: an accepter of another account or region. @default [] */
+  readonly accepted?: readonly pulumi.Resource[];
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
+    readonly propagation?: Transform<aws.ec2transitgateway.RouteTablePropagationArgs>;
+    readonly route?: Transform<aws.ec2transitgateway.RouteArgs>;
+  };
+}
+
+/** An attachment's place in a segment of a Transit Gateway. Free; the attachment is not. https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html */
+export class SegmentMembership extends Component {
+  readonly segment: string;
+  readonly nodes: {
+    readonly association: aws.ec2transitgateway.RouteTableAssociation;
+    readonly propagations: readonly aws.ec2transitgateway.RouteTablePropagation[];
+    readonly routes: readonly aws.ec2transitgateway.Route[];
+  };
+
+  constructor(name: string, args: SegmentMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
+    const ledger = ledgerOf(args.gateway);
+    const plan = planMembership(name, args, ledger);
+    super("isthmus:network:SegmentMembership", name, args, opts);
+    ledger.noteStaticRoutes(name, givenBlocks(args.staticRoutes ?? []));
+    for (const warning of ledger.noteRoutes(plan.staticRoutes.length)) void pulumi.log.warn(warning, this);
+    const association = this.association(args);
+    const tables = plan.tell.map((table) => [table, gatewayTable(args.gateway, table)] as const);
+    this.segment = args.segment;
+    this.nodes = {
+      association,
+      propagations: plan.propagate ? this.propagations(tables, args) : [],
+      routes: plan.staticRoutes.map((route) => this.route(route, association, args)),
+    };
+    this.registerOutputs({ segment: this.segment });
+  }
+
+  private association({
+    attachmentId,
+    gateway,
+    segment,
+    accepted = [],
+    transform,
+  }: SegmentMembershipArgs): aws.ec2transitgateway.RouteTableAssociation {
+    const args = { transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId: gateway.routeTableId(segment) };
+    return new aws.ec2transitgateway.RouteTableAssociation(
+      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
+        "association",
+        args,
+        // An attachment has one association: the old one has to end first.
+        { dependsOn: [...accepted], deleteBeforeReplace: true },
+        transform?.association,
+      ),
+    );
+  }
+
+  private propagations(
+    tables: readonly (readonly [string, pulumi.Output<string>])[],
+    { attachmentId, accepted = [], transform }: SegmentMembershipArgs,
+  ): readonly aws.ec2transitgateway.RouteTablePropagation[] {
+    return tables.map(([table, transitGatewayRouteTableId]) => {
+      const args = { transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId };
+      return new aws.ec2transitgateway.RouteTablePropagation(
+        ...this.child<aws.ec2transitgateway.RouteTablePropagationArgs>(
+          `propagation-${table}`,
+          args,
+          { dependsOn: [...accepted] },
+          transform?.propagation,
+        ),
+      );
+    });
+  }
+
+  /**
+   * A peering has to be associated before a route may lead to it. A route to the firewall has the name that the direct one would have, so
+   * that turning inspection on or off changes where it leads.
+   */
+  private route(
+    { table, block, inspected }: StaticRoutePlan,
+    association: aws.ec2transitgateway.RouteTableAssociation,
+    { gateway, attachmentId, inspection, transform }: SegmentMembershipArgs,
+  ): aws.ec2transitgateway.Route {
+    const args = {
+      destinationCidrBlock: block,
+      transitGatewayAttachmentId: inspected && inspection !== undefined ? inspection.attachmentId : attachmentId,
+      transitGatewayRouteTableId: gatewayTable(gateway, table),
+    };
+    // A table has one static route for a block: the old one has to go first.
+    const options = { dependsOn: [association], deleteBeforeReplace: true };
+    const role = `${table}-${blockRole(block)}`;
+    return new aws.ec2transitgateway.Route(...this.child<aws.ec2transitgateway.RouteArgs>(role, args, options, transform?.route));
+  }
+}

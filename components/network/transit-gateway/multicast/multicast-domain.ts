@@ -1,0 +1,130 @@
+/**
+ *     new network.MulticastDomain("prices", {
+ *       gateway,                                     // made with multicastSupport: true
+ *       subnets: { trading: { vpc: trading, attachment: tradingToHub, tier: "app" } },
+ *       groups: { quotes: { address: "239.1.1.1", sources: { feed: feed.primaryNetworkInterfaceId }, members: { desk: desk.primaryNetworkInterfaceId } } },
+ *     });
+ *
+ * One packet, many receivers, across VPCs: within the domain's subnets only, and by no route table.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { ITransitGateway } from "../../interfaces";
+import { planMulticast, type MulticastGroup, type MulticastPlan, type MulticastSubnets } from "./plan";
+import { onOrOff } from "../options";
+
+/** Arguments of a `MulticastDomain`. */
+export interface MulticastDomainArgs extends ComponentArgs {
+  /** A gateway that was made with `multicastSupport: true`. */
+  readonly gateway: ITransitGateway;
+  /** Subnets that may send and receive, by a name for each VPC. At most 20 domains have subnets of one VPC, unless the quota is raised. */
+  readonly subnets: Readonly<Record<string, MulticastSubnets>>;
+  /** Streams with members or sources that are declared. Hosts of an IGMP domain need none. @default {} */
+  readonly groups?: Readonly<Record<string, MulticastGroup>>;
+  /** Whether hosts join and leave by themselves, with IGMPv2. Not together with declared sources. A change replaces the domain. @default false */
+  readonly igmpv2?: boolean;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly domain?: Transform<aws.ec2transitgateway.MulticastDomainArgs>;
+    readonly association?: Transform<aws.ec2transitgateway.MulticastDomainAssociationArgs>;
+    readonly member?: Transform<aws.ec2transitgateway.MulticastGroupMemberArgs>;
+    readonly source?: Transform<aws.ec2transitgateway.MulticastGroupSourceArgs>;
+  };
+}
+
+/**
+ * A multicast domain of a Transit Gateway. Free by itself; each packet is paid for each receiver's attachment, $0.02 a GB (us-east-1). Not
+ * over Direct Connect, VPN, Connect or peering, and fragments are dropped. Security groups and network ACLs must let the group's address
+ * in, and IGMP (protocol 2) where it is used. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-multicast-overview.html
+ */
+export class MulticastDomain extends Component {
+  readonly multicastDomainId: pulumi.Output<string>;
+  readonly nodes: {
+    readonly domain: aws.ec2transitgateway.MulticastDomain;
+    readonly associations: readonly aws.ec2transitgateway.MulticastDomainAssociation[];
+    readonly members: readonly aws.ec2transitgateway.MulticastGroupMember[];
+    readonly sources: readonly aws.ec2transitgateway.MulticastGroupSource[];
+  };
+
+  constructor(name: string, args: MulticastDomainArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planMulticast(name, args);
+    super("isthmus:network:MulticastDomain", name, args, opts);
+    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    const domain = this.domain(plan, args);
+    const associations = Object.entries(args.subnets).flatMap(([key, subnets]) => this.associations(key, subnets, domain, args));
+    const groups = Object.entries(args.groups ?? {});
+    this.multicastDomainId = domain.id;
+    this.nodes = {
+      domain,
+      associations,
+      members: groups.flatMap(([key, group]) => this.members(key, group, domain, associations, args)),
+      sources: groups.flatMap(([key, group]) => this.sources(key, group, domain, associations, args)),
+    };
+    this.registerOutputs({ multicastDomainId: this.multicastDomainId });
+  }
+
+  private domain(
+    { igmpv2, staticSources }: MulticastPlan,
+    { gateway, transform }: MulticastDomainArgs,
+  ): aws.ec2transitgateway.MulticastDomain {
+    const args = {
+      transitGatewayId: gateway.transitGatewayId,
+      igmpv2Support: onOrOff(igmpv2),
+      staticSourcesSupport: onOrOff(staticSources),
+      // Who shares the gateway brings its subnets in by hand.
+      autoAcceptSharedAssociations: "disable",
+    };
+    return new aws.ec2transitgateway.MulticastDomain(
+      ...this.tagged<aws.ec2transitgateway.MulticastDomainArgs>("domain", args, {}, transform?.domain),
+    );
+  }
+
+  private associations(
+    key: string,
+    { vpc, attachment, tier }: MulticastSubnets,
+    { id }: aws.ec2transitgateway.MulticastDomain,
+    { transform }: MulticastDomainArgs,
+  ): readonly aws.ec2transitgateway.MulticastDomainAssociation[] {
+    return vpc.tier(tier).subnetIds.map((subnetId, index) => {
+      const args = { transitGatewayMulticastDomainId: id, transitGatewayAttachmentId: attachment.attachmentId, subnetId };
+      const role = `${key}-${vpc.zones[index] ?? index}`;
+      return new aws.ec2transitgateway.MulticastDomainAssociation(
+        ...this.child<aws.ec2transitgateway.MulticastDomainAssociationArgs>(role, args, {}, transform?.association),
+      );
+    });
+  }
+
+  /** An interface is registered only in a subnet that is in the domain. */
+  private members(
+    key: string,
+    { address, members = {} }: MulticastGroup,
+    { id }: aws.ec2transitgateway.MulticastDomain,
+    associations: readonly pulumi.Resource[],
+    { transform }: MulticastDomainArgs,
+  ): readonly aws.ec2transitgateway.MulticastGroupMember[] {
+    return Object.entries(members).map(([name, networkInterfaceId]) => {
+      const args = { transitGatewayMulticastDomainId: id, groupIpAddress: address, networkInterfaceId };
+      const options = { dependsOn: [...associations] };
+      return new aws.ec2transitgateway.MulticastGroupMember(
+        ...this.child<aws.ec2transitgateway.MulticastGroupMemberArgs>(`${key}-member-${name}`, args, options, transform?.member),
+      );
+    });
+  }
+
+  private sources(
+    key: string,
+    { address, sources = {} }: MulticastGroup,
+    { id }: aws.ec2transitgateway.MulticastDomain,
+    associations: readonly pulumi.Resource[],
+    { transform }: MulticastDomainArgs,
+  ): readonly aws.ec2transitgateway.MulticastGroupSource[] {
+    return Object.entries(sources).map(([name, networkInterfaceId]) => {
+      const args = { transitGatewayMulticastDomainId: id, groupIpAddress: address, networkInterfaceId };
+      const options = { dependsOn: [...associations] };
+      return new aws.ec2transitgateway.MulticastGroupSource(
+        ...this.child<aws.ec2transitgateway.MulticastGroupSourceArgs>(`${key}-source-${name}`, args, options, transform?.source),
+      );
+    });
+  }
+}

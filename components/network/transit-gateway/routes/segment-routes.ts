@@ -1,0 +1,87 @@
+/**
+ *     new network.SegmentRoutes("partners", {
+ *       gateway,
+ *       routes: {
+ *         dev: [{ cidr: "10.99.0.0/16", to: "blackhole" }],
+ *         prod: [{ name: "partners", prefixListId: partners.id, to: vpn }],
+ *       },
+ *     });
+ *
+ * What the allow-matrix does not say: a block or a prefix list that one segment's table sends somewhere, or drops.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Component, type ComponentArgs, type Transform } from "../../../core";
+import type { ITransitGateway } from "../../interfaces";
+import { ledgerOf } from "../ledger/ledger";
+import { planSegmentRoutes, type SegmentRoute, type SegmentRoutePlan, type SegmentRouteTarget } from "./plan";
+import { gatewayTable } from "../tables";
+
+/** Arguments of `SegmentRoutes`. */
+export interface SegmentRoutesArgs extends ComponentArgs {
+  readonly gateway: ITransitGateway;
+  /**
+   * Routes by segment, or `egress` and `inspection` for the tables of the egress VPC and of the firewall. A static route wins over a propagated one of the same block, and over a
+   * prefix list; a longer prefix wins over both. The entries of a list count as routes, of which a gateway has 10,000 in all its tables.
+   */
+  readonly routes: Readonly<Record<string, readonly SegmentRoute[]>>;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: {
+    readonly route?: Transform<aws.ec2transitgateway.RouteArgs>;
+    readonly prefixList?: Transform<aws.ec2transitgateway.PrefixListReferenceArgs>;
+  };
+}
+
+/** Routes in segments' tables. Free. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-prefix-lists.html */
+export class SegmentRoutes extends Component {
+  readonly nodes: {
+    readonly routes: readonly aws.ec2transitgateway.Route[];
+    readonly prefixLists: readonly aws.ec2transitgateway.PrefixListReference[];
+  };
+
+  constructor(name: string, args: SegmentRoutesArgs, opts?: pulumi.ComponentResourceOptions) {
+    const ledger = ledgerOf(args.gateway);
+    const plan = planSegmentRoutes(name, args, ledger);
+    super("isthmus:network:SegmentRoutes", name, args, opts);
+    const taking = plan.flatMap(({ route }) => (route.cidr === undefined || route.to === "blackhole" ? [] : [route.cidr]));
+    ledger.noteStaticRoutes(name, taking);
+    for (const warning of ledger.noteRoutes(plan.length)) void pulumi.log.warn(warning, this);
+    this.nodes = {
+      routes: plan.flatMap((each) => this.route(each, args)),
+      prefixLists: plan.flatMap((each) => this.prefixList(each, args)),
+    };
+    this.registerOutputs({});
+  }
+
+  private route(
+    { table, key, route }: SegmentRoutePlan,
+    { gateway, transform }: SegmentRoutesArgs,
+  ): readonly aws.ec2transitgateway.Route[] {
+    if (route.cidr === undefined) return [];
+    const args = { destinationCidrBlock: route.cidr, ...targetArgs(route.to), transitGatewayRouteTableId: gatewayTable(gateway, table) };
+    return [
+      new aws.ec2transitgateway.Route(
+        ...this.child<aws.ec2transitgateway.RouteArgs>(`${table}-${key}`, args, { deleteBeforeReplace: true }, transform?.route),
+      ),
+    ];
+  }
+
+  private prefixList(
+    { table, key, route }: SegmentRoutePlan,
+    { gateway, transform }: SegmentRoutesArgs,
+  ): readonly aws.ec2transitgateway.PrefixListReference[] {
+    if (route.prefixListId === undefined) return [];
+    const args = { prefixListId: route.prefixListId, ...targetArgs(route.to), transitGatewayRouteTableId: gatewayTable(gateway, table) };
+    return [
+      new aws.ec2transitgateway.PrefixListReference(
+        ...this.child<aws.ec2transitgateway.PrefixListReferenceArgs>(`${table}-${key}`, args, {}, transform?.prefixList),
+      ),
+    ];
+  }
+}
+
+function targetArgs(
+  to: SegmentRouteTarget,
+): { readonly blackhole: boolean } | { readonly transitGatewayAttachmentId: pulumi.Input<string> } {
+  return to === "blackhole" ? { blackhole: true } : { transitGatewayAttachmentId: to.attachmentId };
+}
