@@ -1,17 +1,28 @@
-export * from "./adopt";
-export * from "./aws-release";
-export * from "./cidr";
-export * from "./component";
-export * from "./connection";
-export * from "./default-tags";
-export * from "./encryption-key/encryption-key";
-export * from "./faults";
-export * from "./iam";
-export * from "./log-retention";
-export * from "./lookup";
-export * from "./names";
-export * from "./nearest";
-export * from "./secret";
-export * from "./tags";
-export * from "./units";
-export * from "./version";
+export { type AdoptedIds, type Adoption, adoptResources } from "./adopt";
+export { requireAwsRelease } from "./aws-release";
+export { Cidr, overlappingPairs, privateSupernets } from "./cidr";
+export { type ChildArguments, Component, type ComponentArgs, type ComponentType, type Transform } from "./component";
+export type { Connectable, Connection, ConnectionOffer, Preparation } from "./connection";
+export { applyDefaultTags, checkTags, type DefaultTags, takesDefaultTags } from "./default-tags";
+export type { EncryptionKeyArgs, KeyUsingService } from "./encryption-key/args";
+export { EncryptionKey } from "./encryption-key/encryption-key";
+export { type Fault, Faults, FaultsError, type FaultsOptions } from "./faults";
+export { allow, assumedBy, type IamConditions, type IamPrincipal, type IamStatement, policyDocument } from "./iam";
+export { logRetentionDays, type RetainableLogs, retainedLogs } from "./log-retention";
+export { lookup, type Lookup, type LookupFactory, type PeeringIds, useLookup } from "./lookup";
+export { autonameLimit, autonameSuffixLength, checkName, loadBalancerName, shortName } from "./names";
+export { nearest } from "./nearest";
+export { readStatements, type SecretReference, valueFrom } from "./secret";
+export { mergeTags, type Tags } from "./tags";
+export {
+  type AuroraCapacity,
+  auroraCapacityUnits,
+  type Cpu,
+  cpuUnits,
+  days,
+  type Duration,
+  mebibytes,
+  type Memory,
+  seconds,
+} from "./units";
+export { version } from "./version";

@@ -1,3 +1,3 @@
-export * from "./settings/args";
-export * from "./datadog";
-export * from "./sites";
+export { Datadog } from "./datadog";
+export type { DatadogArgs, DatadogAttributes, SidecarFailurePolicy } from "./settings/args";
+export { checkSite, type DatadogSite, datadogSites, site } from "./sites";

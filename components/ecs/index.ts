@@ -1,20 +1,49 @@
-export * from "./interfaces";
-export * from "./cluster/capacity";
-export * from "./cluster/cluster";
-export * from "../ingress/load-balancer/access-log-bucket";
-export * from "../ingress/load-balancer/args";
-export { planDomain, type DomainPlan } from "../ingress/load-balancer/domain";
-export * from "../ingress/load-balancer/load-balancer";
-export * from "../ingress/load-balancer/priority";
+export { AccessLogBucket, type AccessLogBucketArgs, type AccessLogBucketTransform } from "../ingress/load-balancer/access-log-bucket";
+export type { AccessLogs, LoadBalancerArgs, LoadBalancerDomain, LoadBalancerTransform } from "../ingress/load-balancer/args";
+export { type DomainPlan, planDomain } from "../ingress/load-balancer/domain";
+export { LoadBalancer } from "../ingress/load-balancer/load-balancer";
+export { rulePriority } from "../ingress/load-balancer/priority";
+export type { ClusterArgs, ContainerInsights, ExecArgs } from "./cluster/args";
+export { type Capacity, capacityProviderStrategies, planCapacity, type SpotMix } from "./cluster/capacity";
+export { Cluster } from "./cluster/cluster";
+export type {
+  CapacityShare,
+  ClusterAttributes,
+  HttpMethod,
+  ICluster,
+  ILoadBalancer,
+  LoadBalancerAttributes,
+  Route,
+  RouteArgs,
+} from "./interfaces";
 export type { OperatorBastion, OperatorExec, OperatorRoleArgs } from "./operators/args";
 export { OperatorRole } from "./operators/operator-role";
-export { planOperatorRole, type OperatorRolePlan } from "./operators/plan";
+export { type OperatorRolePlan, planOperatorRole } from "./operators/plan";
+export type { PullThroughSource, RegistryArgs } from "./registry/args";
 export { planRegistry, type RegistryPlan } from "./registry/plan";
-export * from "./registry/registry";
-export * from "./service/args";
-export * from "./service/service";
-export * from "./task/fargate-size";
-export * from "./task/fargate-task";
-export * from "./task/image";
-export * from "./task/plan";
+export { Registry } from "./registry/registry";
+export type {
+  CommandHealth,
+  ServiceArgs,
+  ServiceContainer,
+  ServiceDeployment,
+  ServiceLogs,
+  ServiceScaling,
+  ServiceTransform,
+  TargetHealth,
+} from "./service/args";
+export { Service, type ServiceNodes } from "./service/service";
+export type { Architecture, FargateTaskArgs, FargateTaskTransform } from "./task/args";
+export { checkFargateSize, describeSize, type FargateSize, fargateSizes, type ServiceSize, smallestFargateSize } from "./task/fargate-size";
+export { FargateTask } from "./task/fargate-task";
+export { checkImage, ecrImage, type EcrImage, type ImagePolicy, imageVersion, imageWarning, isDigest, tagRefusal } from "./task/image";
+export type {
+  ContainerHealthCheck,
+  ContainerPlan,
+  DependencyCondition,
+  Instrumentation,
+  InstrumentationContext,
+  LogConfigurationPlan,
+  TaskPlan,
+} from "./task/plan";
 export { publicEcrPrefix } from "./task/roles";

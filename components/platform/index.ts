@@ -1,4 +1,4 @@
-export * from "./contract";
-export { guardGateway, type GatewayGuard, type GatewayGuardArgs } from "./gateway-guard";
-export * from "./hub";
-export * from "./platform";
+export { type Contract, contractVersion, type HubAccount, type HubContract, type PlatformContract } from "./contract";
+export { type GatewayGuard, type GatewayGuardArgs, guardGateway } from "./gateway-guard";
+export { type AttachArgs, Hub, type HubOptions, hubOutputs, type PeerArgs } from "./hub";
+export { Platform, platformOutputs, type PlatformOutputs, type PlatformParts } from "./platform";

@@ -1,4 +1,52 @@
-export * from "./interfaces";
-export * from "./access";
-export * from "./aurora";
-export * from "./parameters";
+export {
+  checkUser,
+  type DatabaseAccess,
+  DatabaseEndpoint,
+  defaultImagePrefix,
+  type EndpointArgs,
+  planPreparation,
+  type PreparationArgs,
+  preparationImage,
+  prepareUserShell,
+  prepareUserSql,
+  sslMode,
+  UserClaims,
+} from "./access";
+export {
+  AuroraCluster,
+  type AuroraClusterArgs,
+  type AuroraClusterNodes,
+  type AuroraClusterPlan,
+  type AuroraClusterSettings,
+  type AuroraClusterTransform,
+  auroraDefaults,
+  type CapacityPlan,
+  type DatabaseLogs,
+  type Foundation,
+  type InsightsMode,
+  type InsightsPlan,
+  type InstancePlan,
+  type MonitoringNodes,
+  planAuroraCluster,
+  planCapacity,
+  planInsights,
+  planMonitoring,
+  port,
+  type ServerlessCapacity,
+} from "./aurora";
+export type { DatabaseAttributes, DatabaseEngine, IDatabase, IDatabaseEndpoint } from "./interfaces";
+export {
+  type ApplyMethod,
+  defaultParameters,
+  engineMajor,
+  type KnownParameter,
+  knownParameters,
+  oldestMajor,
+  type Parameters,
+  type ParametersArgs,
+  type ParameterSetting,
+  type ParametersPlan,
+  type ParameterValue,
+  type PlannedParameter,
+  planParameters,
+} from "./parameters";

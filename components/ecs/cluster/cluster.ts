@@ -6,52 +6,13 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, retainedLogs, type ComponentArgs, type Duration, type RetainableLogs, type Transform } from "../../core";
+import { Component, retainedLogs } from "../../core";
 import type { IVpc } from "../../network";
 import type { CapacityShare, ClusterAttributes, ICluster } from "../interfaces";
-import { capacityProviderStrategies, type Capacity } from "./capacity";
+import { capacityProviderStrategies } from "./capacity";
 import { importCluster } from "./import";
 import { planCluster, type ClusterPlan } from "./plan";
-
-/** How much CloudWatch measures of tasks and containers. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html */
-export type ContainerInsights = "enhanced" | "enabled" | "disabled";
-
-/**
- * ECS Exec into the tasks of a cluster, every session recorded; with `logKeyArn` both the session and its record are encrypted with that key. Who opens
- * a session then needs `kms:GenerateDataKey` on it, which an `OperatorRole` has.
- */
-export interface ExecArgs extends RetainableLogs {
-  /** How long the record of a session is kept. @default "365 days" */
-  readonly retention?: Duration;
-}
-
-/** Arguments of a `Cluster`. */
-export interface ClusterArgs extends ComponentArgs {
-  /** Where its services run. */
-  readonly vpc: IVpc;
-  /** Where tasks run when their service does not say. A change moves tasks at their services' next deployment. @default "on-demand" */
-  readonly capacity?: Capacity;
-  /**
-   * Whether shells may be opened in running containers with ECS Exec, by whoever IAM allows it. Sessions are written to a log group of the
-   * cluster's own. Turned on or off later, the tasks of its services are replaced.
-   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
-   * @default "none"
-   */
-  readonly exec?: ExecArgs | "none";
-  /**
-   * Metrics of tasks and containers, charged as custom metrics: the more tasks, the more of them. https://aws.amazon.com/cloudwatch/pricing/
-   * @default "enhanced"
-   */
-  readonly containerInsights?: ContainerInsights;
-  /** Key of the log groups of this cluster and its services; its policy must allow CloudWatch Logs. @default - encrypted with CloudWatch's own key */
-  readonly logKeyArn?: pulumi.Input<string>;
-  /** Changes to single children, for what no argument covers. */
-  readonly transform?: {
-    readonly cluster?: Transform<aws.ecs.ClusterArgs>;
-    readonly capacityProviders?: Transform<aws.ecs.ClusterCapacityProvidersArgs>;
-    readonly execLogGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
-  };
-}
+import type { ClusterArgs } from "./args";
 
 /** An ECS cluster on Fargate. It costs nothing itself; its tasks do. */
 export class Cluster extends Component implements ICluster {

@@ -1,7 +1,7 @@
 import { checkName, Faults, logRetentionDays } from "../../core";
 import type { CapacityShare } from "../interfaces";
 import { planCapacity } from "./capacity";
-import type { ClusterArgs, ContainerInsights } from "./cluster";
+import type { ClusterArgs, ContainerInsights } from "./args";
 
 /** A cluster before it is one. */
 export interface ClusterPlan {

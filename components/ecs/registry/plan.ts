@@ -1,5 +1,5 @@
 import { checkName, days, Faults } from "../../core";
-import type { RegistryArgs } from "./registry";
+import type { RegistryArgs } from "./args";
 
 /** A registry before it is one. */
 export interface RegistryPlan {

@@ -16,7 +16,8 @@ import { Component, loadBalancerName, lookup, retainedLogs, type Connection, typ
 import { ConnectionRules, type ConnectionRulesArgs } from "../../network";
 import { capacityProviderStrategies } from "../cluster/capacity";
 import { literalPrefix } from "../../ingress/load-balancer/route";
-import { FargateTask, type FargateTaskArgs } from "../task/fargate-task";
+import { FargateTask } from "../task/fargate-task";
+import { type FargateTaskArgs } from "../task/args";
 import type { ServiceArgs } from "./args";
 import { describeConnection } from "./connections";
 import { DeferredPlace } from "./deferred-place";

@@ -1,2 +1,3 @@
-export * from "./egress-vpc";
-export { egressVpcArgs, planEgress, type EgressPlan } from "./plan";
+export type { EgressInspection, EgressNatArgs, EgressNatMode, EgressVpcArgs } from "./args";
+export { EgressVpc } from "./egress-vpc";
+export { type EgressPlan, egressVpcArgs, planEgress } from "./plan";

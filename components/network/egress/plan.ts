@@ -10,7 +10,7 @@ import { inspectsNorthSouth } from "../transit-gateway/plan";
 import type { VpcArgs } from "../vpc/args";
 import type { NatArgs } from "../vpc/nat/args";
 import { planVpc } from "../vpc/plan";
-import type { EgressInspection, EgressVpcArgs } from "./egress-vpc";
+import type { EgressInspection, EgressVpcArgs } from "./args";
 
 /** An egress VPC as plain data. */
 export interface EgressPlan {

@@ -9,7 +9,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { VpcFirewall } from "../vpc/firewall";
 import type { FirewallSettings } from "./network-firewall/args";
-import { NetworkFirewall, type NetworkFirewallArgs } from "./network-firewall/network-firewall";
+import { NetworkFirewall } from "./network-firewall/network-firewall";
+import { type NetworkFirewallArgs } from "./network-firewall/args";
 
 type Part = (args: NetworkFirewallArgs) => [string, NetworkFirewallArgs, pulumi.ComponentResourceOptions];
 

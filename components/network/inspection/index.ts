@@ -1,8 +1,24 @@
-export * from "./network-firewall/args";
-export { planFirewall, type FirewallPlan, type ManagedGroupPlan, type RuleGroupPlan, type RulesSource } from "./network-firewall/plan";
+export type { InspectionVpcArgs } from "./inspection-vpc/args";
+export { InspectionVpc } from "./inspection-vpc/inspection-vpc";
+export { type InspectionPlan, planInspectionVpc, planTransitGatewayFirewall } from "./inspection-vpc/plan";
+export type {
+  DomainLists,
+  FirewallLogBucket,
+  FirewallLogSettings,
+  FirewallLogType,
+  FirewallSettings,
+  FirewallTransform,
+  ManagedRuleGroup,
+  NetworkFirewallArgs,
+  RuleGroupRole,
+  StatefulDefaultAction,
+  StreamExceptionPolicy,
+  TransitGatewayFirewallPlace,
+  VpcFirewallPlace,
+} from "./network-firewall/args";
 export type { FirewallAction, FirewallProtocol, FirewallRule, StatefulRule } from "./network-firewall/five-tuple";
-export { planInspectionVpc, planTransitGatewayFirewall, type InspectionPlan } from "./inspection-vpc/plan";
-export * from "./inspection-vpc/inspection-vpc";
-export type { FirewallLogBucket, FirewallLogSettings, FirewallLogsPlan, FirewallLogType } from "./network-firewall/logs-plan";
-export * from "./network-firewall/network-firewall";
-export * from "./transit-gateway-firewall/transit-gateway-firewall";
+export type { FirewallLogsPlan } from "./network-firewall/logs-plan";
+export { NetworkFirewall } from "./network-firewall/network-firewall";
+export { type FirewallPlan, type ManagedGroupPlan, planFirewall, type RuleGroupPlan, type RulesSource } from "./network-firewall/plan";
+export type { TransitGatewayFirewallArgs } from "./transit-gateway-firewall/args";
+export { TransitGatewayFirewall } from "./transit-gateway-firewall/transit-gateway-firewall";

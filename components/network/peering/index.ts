@@ -1,9 +1,3 @@
-export {
-  planVpcPeering,
-  type PeeringDestination,
-  type PeeringSide,
-  type PerSide,
-  type VpcPeeringPlan,
-  type VpcPeeringRequest,
-} from "./plan";
-export * from "./vpc-peering";
+export type { PeeringSide, PerSide, VpcPeeringArgs } from "./args";
+export { type PeeringDestination, planVpcPeering, type VpcPeeringPlan, type VpcPeeringRequest } from "./plan";
+export { VpcPeering } from "./vpc-peering";

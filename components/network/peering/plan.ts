@@ -8,12 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../core";
 import type { IVpc } from "../interfaces";
 import { regionOf } from "../vpc/region";
-
-/** The VPC that asks for a connection, and the one that accepts it. They differ in nothing once it is accepted. */
-export type PeeringSide = "requester" | "accepter";
-
-/** Something for each side. */
-export type PerSide<Value> = Readonly<Partial<Record<PeeringSide, Value>>>;
+import type { PerSide, PeeringSide } from "./args";
 
 /** The plain part of a peering's arguments. */
 export interface VpcPeeringRequest {

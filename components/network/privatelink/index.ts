@@ -1,31 +1,55 @@
-export { awsServices, type AwsService } from "./aws-services/aws-services";
+export { type AwsService, awsServices } from "./aws-services/aws-services";
+export type { EndpointRequest, ResolvedService } from "./aws-services/requested-services";
 export type { EndpointCallers } from "./callers";
-export * from "./central-endpoints/central-endpoints";
-export * from "./central-endpoints/association";
+export type { CentralEndpointsArgs } from "./central-endpoints/args";
 export {
-  planCentralEndpoints,
+  CentralEndpointsAssociation,
+  type CentralEndpointsAssociationArgs,
+  type CentralEndpointsAssociationRequest,
+  planCentralEndpointsAssociation,
+} from "./central-endpoints/association";
+export { CentralEndpoints } from "./central-endpoints/central-endpoints";
+export {
   type CentralEndpointPlan,
   type CentralEndpointsPlan,
   type CentralEndpointsRequest,
   type CentralZonePlan,
+  planCentralEndpoints,
 } from "./central-endpoints/plan";
-export * from "./datadog/datadog-private-link";
-export { planDatadogPrivateLink, type DatadogPrivateLinkPlan, type DatadogPrivateLinkRequest } from "./datadog/plan";
-export * from "./datadog/services";
-export type { EndpointDoor } from "./endpoint-ingress";
-export type { EndpointTransform } from "./endpoint-component";
-export * from "./endpoint-service/endpoint-service";
-export * from "./endpoint-service/args";
-export { planEndpointService, type EndpointServicePlan, type FrontPlan } from "./endpoint-service/plan";
-export * from "./interface-endpoints/interface-endpoints";
-export { planInterfaceEndpoints, type InterfaceEndpointsPlan, type InterfaceEndpointsRequest } from "./interface-endpoints/plan";
-export * from "./interfaces";
-export type { EndpointIpAddressType, Placement, PlacementRequest } from "./placement";
-export type { EndpointRequest, ResolvedService } from "./aws-services/requested-services";
-export * from "./service-endpoint/service-endpoint";
+export type { DatadogPrivateLinkArgs } from "./datadog/args";
+export { DatadogPrivateLink } from "./datadog/datadog-private-link";
+export { type DatadogPrivateLinkPlan, type DatadogPrivateLinkRequest, planDatadogPrivateLink } from "./datadog/plan";
 export {
-  planServiceEndpoint,
-  type EndpointServiceName,
-  type ServiceEndpointPlan,
-  type ServiceEndpointRequest,
-} from "./service-endpoint/plan";
+  type DatadogPrivateLinkOffer,
+  type DatadogPrivateLinkService,
+  type DatadogPrivateLinkSite,
+  datadogServices,
+  hasDatadogPrivateLink,
+} from "./datadog/services";
+export type { EndpointTransform } from "./endpoint-component";
+export type { EndpointDoor } from "./endpoint-ingress";
+export type {
+  EndpointConnectionEvent,
+  EndpointServiceArgs,
+  EndpointServiceTransform,
+  PublishedLoadBalancer,
+  PublishedTarget,
+  ServiceLoadBalancer,
+  ServicePrivateDns,
+} from "./endpoint-service/args";
+export { EndpointService, type EndpointServiceNodes, type FrontNodes } from "./endpoint-service/endpoint-service";
+export { type EndpointServicePlan, type FrontPlan, planEndpointService } from "./endpoint-service/plan";
+export type { InterfaceEndpointsArgs } from "./interface-endpoints/args";
+export { InterfaceEndpoints } from "./interface-endpoints/interface-endpoints";
+export { type InterfaceEndpointsPlan, type InterfaceEndpointsRequest, planInterfaceEndpoints } from "./interface-endpoints/plan";
+export type {
+  CentralEndpointsAttributes,
+  EndpointServiceAttributes,
+  EndpointZone,
+  ICentralEndpoints,
+  IEndpointService,
+} from "./interfaces";
+export type { EndpointIpAddressType, Placement, PlacementRequest } from "./placement";
+export type { EndpointServiceName, ServiceEndpointArgs } from "./service-endpoint/args";
+export { planServiceEndpoint, type ServiceEndpointPlan, type ServiceEndpointRequest } from "./service-endpoint/plan";
+export { ServiceEndpoint } from "./service-endpoint/service-endpoint";

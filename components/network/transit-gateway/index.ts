@@ -1,30 +1,29 @@
-export { checkAddressPlan, type AddressPlan } from "./ledger/address-plan";
-export * from "./attachment/transit-gateway-attachment";
-export { planAttachment, type AttachmentPlan, type AttachmentRequest } from "./attachment/plan";
-export * from "./connect/transit-gateway-connect";
-export { planConnect, type ConnectPeerSettings, type ConnectPlan, type ConnectRequest } from "./connect/plan";
-export { planMembership, type MembershipPlan, type MembershipRequest, type StaticRoutePlan, type StaticRoutes } from "./membership/plan";
-export * from "./multicast/multicast-domain";
-export { planMulticast, type MulticastGroup, type MulticastPlan, type MulticastRequest, type MulticastSubnets } from "./multicast/plan";
+export type { TransitGatewayArgs } from "./args";
+export type { TransitGatewayAttachmentArgs } from "./attachment/args";
+export { type AttachmentPlan, type AttachmentRequest, planAttachment } from "./attachment/plan";
+export { TransitGatewayAttachment } from "./attachment/transit-gateway-attachment";
+export type { ConnectPeerSettings, TransitGatewayConnectArgs } from "./connect/args";
+export { type ConnectPlan, type ConnectRequest, planConnect } from "./connect/plan";
+export { TransitGatewayConnect } from "./connect/transit-gateway-connect";
+export { type AddressPlan, checkAddressPlan } from "./ledger/address-plan";
+export type { SegmentMembershipArgs, StaticRoutes } from "./membership/args";
+export { type MembershipPlan, type MembershipRequest, planMembership, type StaticRoutePlan } from "./membership/plan";
+export { SegmentMembership } from "./membership/segment-membership";
+export type { MulticastDomainArgs, MulticastGroup, MulticastSubnets } from "./multicast/args";
+export { MulticastDomain } from "./multicast/multicast-domain";
+export { type MulticastPlan, type MulticastRequest, planMulticast } from "./multicast/plan";
 export type { TransitGatewayOptions } from "./options";
-export { planTransitGateway, type TransitGatewayPlan } from "./plan";
-export * from "./peering/transit-gateway-peering";
+export type { TransitGatewayPeeringAccepterSide, TransitGatewayPeeringArgs, TransitGatewayPeeringSide } from "./peering/args";
 export {
   planTransitGatewayPeering,
   type TransitGatewayPeeringPlan,
   type TransitGatewayPeeringRequest,
   type TransitGatewayPeeringSideRequest,
 } from "./peering/plan";
+export { TransitGatewayPeering } from "./peering/transit-gateway-peering";
+export { planTransitGateway, type TransitGatewayPlan } from "./plan";
+export type { BlockRoute, PrefixListRoute, SegmentRoute, SegmentRoutesArgs, SegmentRouteTarget } from "./routes/args";
+export { planSegmentRoutes, type SegmentRoutePlan, type SegmentRoutesRequest } from "./routes/plan";
 export type { PrefixListDestination, RouteDestination } from "./routes/route-destination";
-export * from "./membership/segment-membership";
-export * from "./routes/segment-routes";
-export {
-  planSegmentRoutes,
-  type BlockRoute,
-  type PrefixListRoute,
-  type SegmentRoute,
-  type SegmentRoutePlan,
-  type SegmentRoutesRequest,
-  type SegmentRouteTarget,
-} from "./routes/plan";
-export * from "./transit-gateway";
+export { SegmentRoutes } from "./routes/segment-routes";
+export { TransitGateway } from "./transit-gateway";

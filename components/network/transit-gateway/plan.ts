@@ -9,7 +9,7 @@ import type { InspectionMode, Segment } from "../interfaces";
 import { planFlowLogs } from "../vpc";
 import { checkOptions } from "./options";
 import { checkShare } from "../sharing/resource-share/plan";
-import type { TransitGatewayArgs } from "./transit-gateway";
+import type { TransitGatewayArgs } from "./args";
 
 /** A Transit Gateway as plain data. */
 export interface TransitGatewayPlan {

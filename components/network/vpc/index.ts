@@ -1,28 +1,50 @@
-export * from "./args";
-export * from "./import/awsx-vpc";
-export * from "./settings/dhcp-options";
-export * from "./settings/encryption-control";
-export type { VpcFirewall } from "./firewall";
-export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLogField } from "./flow-logs/fields";
-export * from "./flow-logs/bucket";
-export * from "./flow-logs/flow-logs";
-export * from "./flow-logs/plan";
-export * from "./addressing/ipv6-args";
+export type { Ipv6Args, Ipv6FromIpam, Ipv6OfIpam, Ipv6OfPool } from "./addressing/ipv6-args";
 export type { Ipv6Plan } from "./addressing/ipv6-plan";
-export * from "./nat/args";
-export * from "./nat/nat-gateways";
+export type { GatewayEndpointService, IpamBlock, SubnetsTransform, VpcArgs, VpcTransform } from "./args";
+export type { VpcFirewall } from "./firewall";
+export type {
+  FirehoseFlowLogSettings,
+  FlowLogFileFormat,
+  FlowLogsArgs,
+  FlowLogSettings,
+  FlowLogsTransform,
+  FlowLogTraffic,
+  S3FlowLogSettings,
+} from "./flow-logs/args";
+export { FlowLogBucket, type FlowLogBucketArgs, type FlowLogBucketTransform } from "./flow-logs/bucket";
+export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLogField } from "./flow-logs/fields";
+export { FlowLogs } from "./flow-logs/flow-logs";
+export { type FlowLogsPlan, planFlowLogs, type S3FlowLogPlan } from "./flow-logs/plan";
+export { type AwsxSubnet, type AwsxSubnetType, type AwsxTier, type AwsxVpc, type AwsxVpcArgs, vpcFromAwsx } from "./import/awsx-vpc";
+export type { NatArgs, NatConnectivity, NatGatewaysTransform, NatMode } from "./nat/args";
+export { NatGateways, type NatGatewaysArgs } from "./nat/nat-gateways";
 export type { NatPlan, RegionalNatPlan, ZonalNatPlan } from "./nat/plan";
-export * from "./network-acl/args";
+export { RegionalNatGateway, type RegionalNatGatewayArgs } from "./nat/regional-nat-gateway";
+export type {
+  NetworkAclInboundRule,
+  NetworkAclOutboundRule,
+  NetworkAclPeer,
+  NetworkAclProtocol,
+  PortRange,
+  TierNetworkAcl,
+} from "./network-acl/args";
 export type { AclNetwork, AclTier, NetworkAclBlock } from "./network-acl/blocks";
 export type { NetworkAclEntry, NetworkAclMatch, NetworkAclPackets } from "./network-acl/entries";
-export * from "./network-acl/plan";
-export { planVpc, type SubnetPlan, type TierPlan, type VpcPlan } from "./plan";
-export type { PublicAccessExclusion, PublicAccessExclusionsPlan } from "./tiers/public-access-exclusions";
-export * from "./nat/regional-nat-gateway";
-export type { Gateways } from "./routing/default-routes";
-export type { VpcAddresses } from "./subnet-addresses";
-export * from "./subnets";
-export type { TablePlan } from "./routing/route-tables";
-export * from "./tiers/args";
-export * from "./vpc";
+export { type AclNat, type NetworkAclPlan, planNetworkAcls } from "./network-acl/plan";
 export type { VpcNodes } from "./nodes";
+export { planVpc, type SubnetPlan, type TierPlan, type VpcPlan } from "./plan";
+export type { Gateways } from "./routing/default-routes";
+export type { TablePlan } from "./routing/route-tables";
+export { type DhcpOptionsArgs, planDhcpOptions } from "./settings/dhcp-options";
+export {
+  type EncryptedVpc,
+  type EncryptionControlArgs,
+  type EncryptionControlPlan,
+  type EncryptionExclusion,
+  planEncryptionControl,
+} from "./settings/encryption-control";
+export type { VpcAddresses } from "./subnet-addresses";
+export { Subnets, type SubnetsArgs } from "./subnets";
+export type { ExactTierArgs, Ipv6TierArgs, SizedTierArgs, TierAddressing, TierArgs, TierIpv6Internet, TierOptions } from "./tiers/args";
+export type { PublicAccessExclusion, PublicAccessExclusionsPlan } from "./tiers/public-access-exclusions";
+export { Vpc } from "./vpc";

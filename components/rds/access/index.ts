@@ -1,5 +1,5 @@
-export * from "./endpoint";
-export * from "./preparation";
+export { DatabaseEndpoint, type EndpointArgs } from "./endpoint";
+export { type DatabaseAccess, defaultImagePrefix, planPreparation, type PreparationArgs, preparationImage, sslMode } from "./preparation";
 export { prepareUserShell } from "./prepare-user.sh";
 export { prepareUserSql } from "./prepare-user.sql";
-export * from "./user";
+export { checkUser, UserClaims } from "./user";

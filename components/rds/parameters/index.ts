@@ -1,3 +1,12 @@
-export * from "./plan";
-export * from "./table";
-export * from "./version";
+export {
+  defaultParameters,
+  type Parameters,
+  type ParametersArgs,
+  type ParameterSetting,
+  type ParametersPlan,
+  type ParameterValue,
+  type PlannedParameter,
+  planParameters,
+} from "./plan";
+export { type ApplyMethod, type KnownParameter, knownParameters } from "./table";
+export { engineMajor, oldestMajor } from "./version";

@@ -8,25 +8,10 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
+import { Component } from "../../../core";
 import type { AliasTarget } from "../interfaces";
-import { planGlobalAccelerator, type AcceleratorListener, type EndpointGroupPlan, type ListenerPlan } from "./plan";
-
-/** Arguments of a `GlobalAccelerator`. */
-export interface GlobalAcceleratorArgs extends ComponentArgs {
-  /** By a name for each. */
-  readonly listeners: Readonly<Record<string, AcceleratorListener>>;
-  /** Whether there are IPv6 addresses too, which every endpoint must then have. @default "IPV4" */
-  readonly ipAddressType?: "IPV4" | "DUAL_STACK";
-  /** Flow logs to an S3 bucket that is there already and whose policy admits log delivery. About $0.25 a GB. @default - none */
-  readonly flowLogs?: { readonly bucket: pulumi.Input<string>; /** @default - the accelerator's name */ readonly prefix?: string };
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly accelerator?: Transform<aws.globalaccelerator.AcceleratorArgs>;
-    readonly listener?: Transform<aws.globalaccelerator.ListenerArgs>;
-    readonly endpointGroup?: Transform<aws.globalaccelerator.EndpointGroupArgs>;
-  };
-}
+import { planGlobalAccelerator, type EndpointGroupPlan, type ListenerPlan } from "./plan";
+import type { GlobalAcceleratorArgs } from "./args";
 
 /**
  * An accelerator with its listeners and endpoint groups. $18.25 a month ($0.025 an hour), and a price for each GB of the busier direction

@@ -1,52 +1,7 @@
 /** An accelerator as plain data, and all that is wrong with its arguments, at once. */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults, seconds } from "../../../core";
 import { checkKeys } from "../private-hosted-zone/plan";
-
-/** Ports that are accepted: one, or a range with both ends. */
-export type AcceleratorPorts = number | { readonly from: number; readonly to: number };
-
-/** Something that traffic is brought to. */
-export interface AcceleratorEndpoint {
-  /** ARN of an application or network load balancer, or the allocation id of an Elastic IP. */
-  readonly id: pulumi.Input<string>;
-  /** Its share among the group's endpoints, 0 to 255. @default 128 */
-  readonly weight?: number;
-  /** Whether it sees the clients' own addresses: not possible for Elastic IPs. Its security group then has to admit those. @default - true but for Elastic IPs */
-  readonly clientIpPreservation?: boolean;
-}
-
-/** The endpoints of one region. */
-export interface AcceleratorEndpointGroup {
-  /** By a name for each; at most ten. */
-  readonly endpoints: Readonly<Record<string, AcceleratorEndpoint>>;
-  /** How much of the traffic that would come to this region does, 0 to 100: turn down for maintenance. @default 100 */
-  readonly trafficDialPercentage?: number;
-  /** How endpoints are checked. Load balancers are asked for what their own checks say instead. @default - TCP on the listener's first port every 30 seconds, 3 in a row */
-  readonly healthCheck?: {
-    /** @default "TCP" */
-    readonly protocol?: "TCP" | "HTTP" | "HTTPS";
-    /** @default - the listener's first port */
-    readonly port?: number;
-    /** For HTTP and HTTPS. @default "/" */
-    readonly path?: string;
-    /** @default "30 seconds" */
-    readonly interval?: "10 seconds" | "30 seconds";
-    /** Answers in a row, 1 to 10. @default 3 */
-    readonly threshold?: number;
-  };
-}
-
-/** A listener of an accelerator. */
-export interface AcceleratorListener {
-  readonly ports: readonly AcceleratorPorts[];
-  /** A change replaces the listener. @default "TCP" */
-  readonly protocol?: "TCP" | "UDP";
-  /** Whether one client keeps to one endpoint, for what remembers its clients. @default "NONE" */
-  readonly clientAffinity?: "NONE" | "SOURCE_IP";
-  /** By region, as in `eu-central-1`: a client is brought to the nearest that is healthy. */
-  readonly regions: Readonly<Record<string, AcceleratorEndpointGroup>>;
-}
+import type { AcceleratorListener, AcceleratorEndpoint, AcceleratorEndpointGroup } from "./args";
 
 /** The plain part of an accelerator's arguments. */
 export interface GlobalAcceleratorRequest {
@@ -78,6 +33,7 @@ export interface EndpointGroupPlan {
 
 /** https://docs.aws.amazon.com/global-accelerator/latest/api/API_CreateEndpointGroup.html */
 const mostEndpoints = 10;
+
 /** https://docs.aws.amazon.com/global-accelerator/latest/api/API_EndpointConfiguration.html */
 const largestWeight = 255;
 const defaultWeight = 128;

@@ -5,21 +5,11 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
+import { Component } from "../../../core";
 import { globalRegion } from "../global-region";
 import type { IHealthCheck } from "../interfaces";
-import { planHealthCheck, type HealthCheckPlan, type HealthCheckSource } from "./plan";
-
-/** Arguments of a `HealthCheck`. */
-export interface HealthCheckArgs extends ComponentArgs, HealthCheckSource {
-  /** SNS topics of us-east-1, where the metric is, that are told when it fails and when it is well again. Adds an alarm, $0.10 a month. @default [] - no alarm */
-  readonly alarmTopicArns?: readonly pulumi.Input<string>[];
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: {
-    readonly healthCheck?: Transform<aws.route53.HealthCheckArgs>;
-    readonly alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  };
-}
+import { planHealthCheck, type HealthCheckPlan } from "./plan";
+import type { HealthCheckArgs } from "./args";
 
 /**
  * A health check. $0.50 a month for endpoints in AWS and $0.75 for others, and $1 or $2 more for each of HTTPS, a search text and fast intervals.

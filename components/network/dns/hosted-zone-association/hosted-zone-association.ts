@@ -6,30 +6,9 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import type { IVpc } from "../../interfaces";
+import { Component } from "../../../core";
 import { regionOf } from "../../vpc/region";
-import type { IHostedZone } from "../interfaces";
-
-/** Arguments of a `HostedZoneAssociation`. */
-export interface HostedZoneAssociationArgs extends ComponentArgs {
-  /** A private hosted zone, also one of another stack. A change replaces the association. */
-  readonly zone: Pick<IHostedZone, "zoneId">;
-  /** The VPC in which the zone is to answer, of any region of the partition. A change replaces the association. */
-  readonly vpc: Pick<IVpc, "vpcId" | "zones">;
-  /** Provider of the account that owns the zone, where this component's provider is the VPC's account: it authorizes the association. @default - the same account, or authorized elsewhere */
-  readonly zoneProvider?: pulumi.ProviderResource;
-  /** Provider of the account that owns the VPC, where this component's provider is the zone's account. @default - this component's provider */
-  readonly vpcProvider?: pulumi.ProviderResource;
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: HostedZoneAssociationTransform;
-}
-
-/** Hatches of an association's children. */
-export interface HostedZoneAssociationTransform {
-  readonly authorization?: Transform<aws.route53.VpcAssociationAuthorizationArgs>;
-  readonly association?: Transform<aws.route53.ZoneAssociationArgs>;
-}
+import type { HostedZoneAssociationArgs } from "./args";
 
 /**
  * A VPC in which a private hosted zone answers. Free; at most 300 VPCs a zone, beyond which AWS recommends a Route 53 Profile. The VPC must have

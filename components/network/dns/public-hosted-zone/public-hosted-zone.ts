@@ -6,50 +6,15 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkName, Component, Faults, type ComponentArgs, type Transform } from "../../../core";
-import { domainName } from "../domain-name";
+import { Component } from "../../../core";
 import { importedPublicHostedZone } from "../imported-hosted-zone";
 import type { IPublicHostedZone, PublicHostedZoneAttributes } from "../interfaces";
-import type { DnsRecordSets, ValuesAnswer } from "../records/args";
-import { DnsRecords, type DnsRecordsArgs, type DnsRecordsTransform } from "../records/dns-records";
-import { planRecords, type RecordPlan } from "../records/plan";
-import { ZoneSigning, type ZoneSigningArgs, type ZoneSigningTransform } from "./zone-signing";
-
-/** Arguments of a `PublicHostedZone`. */
-export interface PublicHostedZoneArgs extends ComponentArgs {
-  /** The zone's name, as in `dev.example.com`. A change replaces the zone, its records and its name servers, so the delegation has to follow. */
-  readonly domain: string;
-  /** Records by their names in the zone; `""` is the zone itself. @default {} */
-  readonly records?: DnsRecordSets;
-  /**
-   * Whether answers are signed (DNSSEC), with a key of $1 a month in us-east-1. Nobody checks the signatures until the domain above has the
-   * `dsRecord`; remove that a TTL before this is switched off, or the domain is unreachable. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec.html
-   * @default false
-   */
-  readonly dnssec?: boolean;
-  /** Whether the zone's deletion takes records with it that came from elsewhere. Without it AWS refuses to delete a zone with records. @default false */
-  readonly forceDestroy?: boolean;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: DnsRecordsTransform & ZoneSigningTransform & { readonly zone?: Transform<aws.route53.ZoneArgs> };
-}
-
-/** A public hosted zone as plain data. */
-export interface PublicHostedZonePlan {
-  readonly domain: string;
-  readonly records: readonly RecordPlan[];
-}
-
-/** Checks a public zone's arguments. Throws every fault at once. */
-export function planPublicHostedZone(name: string, args: Pick<PublicHostedZoneArgs, "domain" | "records">): PublicHostedZonePlan {
-  const faults = new Faults(`PublicHostedZone "${name}"`);
-  checkName(faults, "name", name);
-  const domain = faults.attempt("domain", () => domainName(args.domain)) ?? args.domain;
-  if (domain !== "" && !domain.includes("."))
-    faults.add("domain", domain, "is a top-level domain, for which nobody delegates. Give a domain of yours, as in example.com.");
-  const records = faults.attempt("records", () => planRecords(name, domain, args.records ?? {})) ?? [];
-  faults.throwIfAny();
-  return { domain, records };
-}
+import type { ValuesAnswer } from "../records/args";
+import { DnsRecords } from "../records/dns-records";
+import { type DnsRecordsArgs } from "../records/args";
+import { ZoneSigning, type ZoneSigningArgs } from "./zone-signing";
+import type { PublicHostedZoneArgs } from "./args";
+import { planPublicHostedZone } from "./plan";
 
 /**
  * A public hosted zone. $0.50 a month, $0.10 from the 26th of an account on, and $0.40 a million queries that are not for an alias to a resource of AWS.

@@ -5,24 +5,10 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkName, Component, Faults, lookup, policyDocument, retainedLogs, type ComponentArgs, type Transform } from "../../../core";
+import { checkName, Component, Faults, lookup, policyDocument, retainedLogs } from "../../../core";
 import { globalRegion } from "../global-region";
-import type { IPublicHostedZone } from "../interfaces";
-import { retentionOf, type QueryLogGroupSettings } from "./plan";
-
-/** Arguments of `HostedZoneQueryLogging`. */
-export interface HostedZoneQueryLoggingArgs extends ComponentArgs {
-  /** A public zone; private ones are logged with their VPCs. A change replaces the logging. */
-  readonly zone: Pick<IPublicHostedZone, "zoneId" | "domain" | "nameServers">;
-  /** The log group, in us-east-1. @default - keeps 365 days */
-  readonly logGroup?: QueryLogGroupSettings;
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: {
-    readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
-    readonly policy?: Transform<aws.cloudwatch.LogResourcePolicyArgs>;
-    readonly queryLog?: Transform<aws.route53.QueryLogArgs>;
-  };
-}
+import { retentionOf } from "./plan";
+import type { HostedZoneQueryLoggingArgs } from "./args";
 
 /**
  * Query logs of a public zone. About $0.50 a GB taken in, and the keeping. Each takes one of the ten resource policies that CloudWatch Logs

@@ -1,17 +1,11 @@
 /** Where queries are logged to, as plain data, and all that is wrong with the arguments, at once. */
 import type * as pulumi from "@pulumi/pulumi";
-import { checkName, Faults, logRetentionDays, type Duration, type RetainableLogs } from "../../../core";
+import { checkName, Faults, logRetentionDays } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import { checkKeys } from "../private-hosted-zone/plan";
-import { checkShare, type ShareSettings } from "../../sharing/resource-share/plan";
-
-/** A log group of its own. */
-export interface QueryLogGroupSettings extends RetainableLogs {
-  /** How long queries are kept, one of CloudWatch's own periods. Each GB kept costs $0.03 a month (us-east-1). @default "365 days" */
-  readonly retention?: Duration;
-  /** Key that encrypts the log group; its policy must admit CloudWatch Logs of the log group's region. @default - CloudWatch's own key */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-}
+import { checkShare } from "../../sharing/resource-share/plan";
+import { type ShareSettings } from "../../sharing/resource-share/args";
+import type { QueryLogGroupSettings } from "./args";
 
 /** The plain part of query logging's arguments. */
 export interface QueryLoggingRequest {

@@ -5,34 +5,11 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, retainedLogs, type ComponentArgs, type Transform } from "../../../core";
-import type { IVpc } from "../../interfaces";
-import type { ShareSettings } from "../../sharing/resource-share/plan";
-import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../sharing/resource-share/resource-share";
-import { planQueryLogging, type QueryLogGroupSettings } from "./plan";
-
-/** Arguments of `QueryLogging`. */
-export interface QueryLoggingArgs extends ComponentArgs {
-  /** A log group of its own. @default - one that keeps 365 days, unless there is a `destinationArn` */
-  readonly logGroup?: QueryLogGroupSettings;
-  /**
-   * An S3 bucket, log group or Firehose stream of this region that is there already; a bucket's policy must admit log delivery of the region.
-   * A change replaces the logging. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs-choosing-target-resource.html
-   * @default - the log group
-   */
-  readonly destinationArn?: pulumi.Input<string>;
-  /** VPCs of this account and region, by a name for each. @default {} */
-  readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  /** Accounts that may log queries of their VPCs here. @default - this account only */
-  readonly share?: ShareSettings;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly share?: ShareTransform;
-    readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
-    readonly config?: Transform<aws.route53.ResolverQueryLogConfigArgs>;
-    readonly association?: Transform<aws.route53.ResolverQueryLogConfigAssociationArgs>;
-  };
-}
+import { Component, retainedLogs } from "../../../core";
+import { ResourceShare } from "../../sharing/resource-share/resource-share";
+import { type ResourceShareArgs } from "../../sharing/resource-share/args";
+import { planQueryLogging } from "./plan";
+import type { QueryLoggingArgs } from "./args";
 
 /**
  * Query logs of VPCs. Route 53 asks nothing for them; CloudWatch takes about $0.50 a GB, S3 and Firehose $0.25 (us-east-1). Answers from a

@@ -1,7 +1,8 @@
 /** What a record is told: its kind decides how many record sets there are, so it is plain; what it answers may be known later. */
 import type * as pulumi from "@pulumi/pulumi";
-import type { Duration } from "../../../core";
-import type { AliasTarget, IHealthCheck } from "../interfaces";
+import type { ComponentArgs, Duration, Transform } from "../../../core";
+import type { AliasTarget, IHealthCheck, IHostedZone } from "../interfaces";
+import type * as aws from "@pulumi/aws";
 
 /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html, but SOA, which Route 53 keeps itself. */
 export type DnsRecordType =
@@ -56,3 +57,18 @@ export type DnsRecordSet = DnsAnswer | WeightedAnswers | FailoverAnswers;
 
 /** Record sets by their names in the zone: `www`, `*.apps`, and `""` for the zone itself. A list where a name has several types. */
 export type DnsRecordSets = Readonly<Record<string, DnsRecordSet | readonly DnsRecordSet[]>>;
+
+/** Arguments of `DnsRecords`. */
+export interface DnsRecordsArgs extends ComponentArgs {
+  /** A change replaces the records. */
+  readonly zone: Pick<IHostedZone, "zoneId" | "domain">;
+  /** Records by their names in the zone; `""` is the zone itself. A change of name or type replaces a record. */
+  readonly records: DnsRecordSets;
+  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
+  readonly transform?: DnsRecordsTransform;
+}
+
+/** Hatches of the records. */
+export interface DnsRecordsTransform {
+  readonly record?: Transform<aws.route53.RecordArgs>;
+}

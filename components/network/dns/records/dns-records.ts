@@ -11,26 +11,10 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
+import { Component } from "../../../core";
 import { nameInZone } from "../domain-name";
-import type { IHostedZone } from "../interfaces";
-import type { DnsRecordSets } from "./args";
+import type { DnsRecordsArgs } from "./args";
 import { planRecords, type RecordPlan } from "./plan";
-
-/** Arguments of `DnsRecords`. */
-export interface DnsRecordsArgs extends ComponentArgs {
-  /** A change replaces the records. */
-  readonly zone: Pick<IHostedZone, "zoneId" | "domain">;
-  /** Records by their names in the zone; `""` is the zone itself. A change of name or type replaces a record. */
-  readonly records: DnsRecordSets;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: DnsRecordsTransform;
-}
-
-/** Hatches of the records. */
-export interface DnsRecordsTransform {
-  readonly record?: Transform<aws.route53.RecordArgs>;
-}
 
 /**
  * Records of a hosted zone. 10,000 a zone are included in its price. Queries for an alias to a resource of AWS are free, all others cost $0.40 a

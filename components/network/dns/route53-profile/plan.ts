@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import { checkKeys } from "../private-hosted-zone/plan";
-import { checkShare, type ShareSettings } from "../../sharing/resource-share/plan";
+import { checkShare } from "../../sharing/resource-share/plan";
+import { type ShareSettings } from "../../sharing/resource-share/args";
 
 /** The plain part of a profile's arguments. */
 export interface Route53ProfileRequest {

@@ -6,10 +6,11 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkName, Component, Faults, type ComponentArgs, type Transform } from "../../../core";
-import type { IVpc, VpcBlock } from "../../interfaces";
+import { Component } from "../../../core";
+import type { VpcBlock } from "../../interfaces";
 import { distinctTables } from "../../transit-gateway/tables";
-import { checkAmazonAsn } from "../asn";
+import type { VirtualPrivateGatewayArgs } from "./args";
+import { planVirtualPrivateGateway } from "./plan";
 
 /** A virtual private gateway that VPN connections and Direct Connect gateways join. */
 export interface IVirtualPrivateGateway {
@@ -18,43 +19,6 @@ export interface IVirtualPrivateGateway {
   readonly amazonSideAsn: number | undefined;
   /** Blocks of the VPC that it belongs to. */
   readonly blocks: readonly VpcBlock[];
-}
-
-/** Arguments of a `VirtualPrivateGateway`. */
-export interface VirtualPrivateGatewayArgs extends ComponentArgs {
-  /** A VPC has at most one such gateway. A change replaces it and every connection. */
-  readonly vpc: IVpc;
-  /** Tiers whose tables learn the ways to what is behind the gateway. Tiers that are not named do not reach it. */
-  readonly propagateTo: readonly string[];
-  /** Number of the gateway's own end of BGP: 64512 to 65534 or 4200000000 to 4294967294. A change replaces the gateway. @default - AWS's, 64512 */
-  readonly amazonSideAsn?: number;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly gateway?: Transform<aws.ec2.VpnGatewayArgs>;
-    readonly propagation?: Transform<aws.ec2.VpnGatewayRoutePropagationArgs>;
-  };
-}
-
-/** Checks a virtual private gateway's arguments. Throws every fault at once. */
-export function planVirtualPrivateGateway(
-  name: string,
-  { vpc, propagateTo, amazonSideAsn }: Omit<VirtualPrivateGatewayArgs, "vpc"> & { readonly vpc: Pick<IVpc, "tiers"> },
-): void {
-  const faults = new Faults(`VirtualPrivateGateway "${name}"`);
-  checkName(faults, "name", name);
-  if (amazonSideAsn !== undefined) checkAmazonAsn(faults, "amazonSideAsn", amazonSideAsn);
-  if (propagateTo.length === 0)
-    faults.add(
-      "propagateTo",
-      undefined,
-      `is empty, so nothing in the VPC would know the way. Name tiers of ${Object.keys(vpc.tiers).join(", ")}.`,
-    );
-  propagateTo.forEach((tier, index) => {
-    if (vpc.tiers[tier] === undefined)
-      faults.add(`propagateTo[${index}]`, tier, `is not a tier of the VPC. There are ${Object.keys(vpc.tiers).join(", ")}.`);
-    if (propagateTo.indexOf(tier) !== index) faults.add(`propagateTo[${index}]`, tier, "is named twice. Name each tier once.");
-  });
-  faults.throwIfAny();
 }
 
 /** A VPC's virtual private gateway. Free; what joins it is not. https://docs.aws.amazon.com/vpn/latest/s2svpn/how_it_works.html */

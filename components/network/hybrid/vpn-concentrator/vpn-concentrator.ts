@@ -6,42 +6,18 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, Faults, type ComponentArgs, type Transform } from "../../../core";
-import type { IInspection, ITransitGateway } from "../../interfaces";
-import { planMembership, type MembershipRequest } from "../../transit-gateway/membership/plan";
-import { SegmentMembership, type SegmentMembershipArgs } from "../../transit-gateway/membership/segment-membership";
+import { Component } from "../../../core";
+import type { ITransitGateway } from "../../interfaces";
+import { SegmentMembership } from "../../transit-gateway/membership/segment-membership";
+import { type SegmentMembershipArgs } from "../../transit-gateway/membership/args";
+import type { VpnConcentratorArgs } from "./args";
+import { planVpnConcentrator } from "./plan";
 
 /** A concentrator that VPN connections join. */
 export interface IVpnConcentrator {
   readonly vpnConcentratorId: pulumi.Output<string>;
   /** Number of the Transit Gateway's end of BGP, where it is known. */
   readonly amazonSideAsn: number | undefined;
-}
-
-/** Arguments of a `VpnConcentrator`. */
-export interface VpnConcentratorArgs extends ComponentArgs {
-  /** A change replaces the concentrator and every connection. */
-  readonly gateway: ITransitGateway;
-  /** The segment that all its sites join. */
-  readonly segment: string;
-  /** Behind a gateway that inspects east-west: the firewall. `staticRoutes` must then say what is behind the link, because learned routes would lead round it. @default - the gateway inspects nothing, or north-south only */
-  readonly inspection?: IInspection;
-  /** Blocks of all its sites, which a gateway that inspects east-west needs. @default [] - what the sites announce */
-  readonly staticRoutes?: readonly string[];
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: { readonly concentrator?: Transform<aws.ec2.VpnConcentratorArgs> } & SegmentMembershipArgs["transform"];
-}
-
-/** Those of the arguments on which the plan depends. */
-export interface VpnConcentratorRequest extends Pick<VpnConcentratorArgs, "segment" | "inspection" | "staticRoutes"> {
-  readonly gateway: MembershipRequest["gateway"];
-}
-
-/** Checks a concentrator's arguments. Throws every fault at once. */
-export function planVpnConcentrator(name: string, { gateway, segment, inspection, staticRoutes = [] }: VpnConcentratorRequest): void {
-  const faults = new Faults(`VpnConcentrator "${name}"`);
-  faults.attempt("", () => planMembership(name, { gateway, segment, staticRoutes, ...(inspection && { inspection }) }));
-  faults.throwIfAny();
 }
 
 /**

@@ -8,37 +8,16 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import type { IInspection, InspectionAttributes, ITransitGateway, IVpc } from "../../interfaces";
+import { Component } from "../../../core";
+import type { IInspection, InspectionAttributes, IVpc } from "../../interfaces";
 import { ledgerOf, noteGateway } from "../../transit-gateway/ledger/ledger";
 import { distinctTables } from "../../transit-gateway/tables";
-import type { VpcTransform } from "../../vpc/args";
-import type { FlowLogSettings } from "../../vpc/flow-logs/plan";
 import { Vpc } from "../../vpc/vpc";
-import type { FirewallSettings } from "../network-firewall/args";
 import { FirewallTier } from "../firewall-tier";
 import { importedInspection } from "./import";
 import { inspectionTiers, inspectionVpcArgs, planInspectionVpc, type InspectionPlan } from "./plan";
 import type { NetworkFirewall } from "../network-firewall/network-firewall";
-
-/** Arguments of an `InspectionVpc`. */
-export interface InspectionVpcArgs extends ComponentArgs {
-  /** IPv4 block, /25 or larger for up to four zones and /24 beyond. It has to differ from that of every attached VPC. A change replaces everything. */
-  readonly cidr: string;
-  /** Availability zones that attached VPCs use. The gateway sends a flow to any of them, both ways to the same one. */
-  readonly zones: readonly string[];
-  /** A gateway that has `inspection`. */
-  readonly gateway: ITransitGateway;
-  readonly firewall: FirewallSettings;
-  /** Flow logs to a CloudWatch log group of the VPC's own, or `"none"`. @default - every flow, kept 365 days */
-  readonly flowLogs?: FlowLogSettings | "none";
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. The firewall has hatches of its own. @default {} */
-  readonly transform?: VpcTransform & {
-    readonly attachment?: Transform<aws.ec2transitgateway.VpcAttachmentArgs>;
-    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
-    readonly gatewayRoute?: Transform<aws.ec2.RouteArgs>;
-  };
-}
+import type { InspectionVpcArgs } from "./args";
 
 /**
  * A firewall in a VPC of its own behind a Transit Gateway. $288.35 a month for each zone ($0.395 an hour, us-east-1), $36.50 for its

@@ -7,8 +7,8 @@ import type { VpcArgs } from "../../vpc/args";
 import { planVpc } from "../../vpc/plan";
 import type { FirewallSettings } from "../network-firewall/args";
 import { planFirewall } from "../network-firewall/plan";
-import type { InspectionVpcArgs } from "./inspection-vpc";
-import type { TransitGatewayFirewallArgs } from "../transit-gateway-firewall/transit-gateway-firewall";
+import type { InspectionVpcArgs } from "./args";
+import type { TransitGatewayFirewallArgs } from "../transit-gateway-firewall/args";
 
 /** A firewall on a gateway as plain data. */
 export interface InspectionPlan {

@@ -1,8 +1,7 @@
 /** What a firewall is told: who may talk to whom, to which names, and what happens to all else. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Transform } from "../../../core";
-import type { FirewallLogSettings } from "./logs-plan";
+import type { ComponentArgs, RetainableLogs, Duration, Transform } from "../../../core";
 import type { FirewallRule } from "./five-tuple";
 
 /** Names that may be called, and names that may not. */
@@ -97,4 +96,50 @@ export interface FirewallTransform {
   readonly firewall?: Transform<aws.networkfirewall.FirewallArgs>;
   readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
   readonly logging?: Transform<aws.networkfirewall.LoggingConfigurationArgs>;
+}
+
+/** A firewall's place in a VPC. */
+export interface VpcFirewallPlace {
+  /** A change replaces the firewall. */
+  readonly vpcId: pulumi.Input<string>;
+  /** The subnet of each zone that holds an endpoint, best a /28 that holds nothing else: what is in it cannot be inspected. */
+  readonly subnetIds: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly transitGatewayId?: never;
+  readonly zoneIds?: never;
+}
+
+/** A firewall's place on a Transit Gateway. */
+export interface TransitGatewayFirewallPlace {
+  /** A change replaces the firewall. */
+  readonly transitGatewayId: pulumi.Input<string>;
+  /** Zones by id, as in `euc1-az1`, in which it stands. */
+  readonly zoneIds: readonly string[];
+  readonly vpcId?: never;
+  readonly subnetIds?: never;
+}
+
+/** Arguments of a `NetworkFirewall`. */
+export type NetworkFirewallArgs = ComponentArgs & FirewallSettings & (VpcFirewallPlace | TransitGatewayFirewallPlace);
+
+/** What alerts and drops met, every flow, and what TLS inspection met. https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html */
+export type FirewallLogType = "ALERT" | "FLOW" | "TLS";
+
+/** A bucket that logs go to. */
+export interface FirewallLogBucket {
+  /** Its name. Whoever deploys may need to change its policy: AWS adds the right to write logs. */
+  readonly name: pulumi.Input<string>;
+  /** A path in it, without a slash at its ends. @default - none */
+  readonly prefix?: string;
+}
+
+/** What a firewall logs, and where. CloudWatch takes $0.50 a GB, S3 about half of it, and both the $0.03 or $0.023 a GB-month kept (us-east-1). */
+export interface FirewallLogSettings extends RetainableLogs {
+  /** `TLS` needs TLS inspection. @default ["ALERT", "FLOW"] */
+  readonly types?: readonly FirewallLogType[];
+  /** A bucket in the place of CloudWatch. @default - a log group for each type */
+  readonly bucket?: FirewallLogBucket;
+  /** How long CloudWatch keeps them, one of its own periods. @default "365 days" */
+  readonly retention?: Duration;
+  /** Key that encrypts the log groups; its policy must admit CloudWatch Logs, as `EncryptionKey` with the service `logs` does. @default - CloudWatch's own key */
+  readonly kmsKeyArn?: pulumi.Input<string>;
 }

@@ -1,29 +1,6 @@
 /** Where a firewall writes what it met, as plain data. */
-import type * as pulumi from "@pulumi/pulumi";
-import { logRetentionDays, type Duration, type Faults, type RetainableLogs } from "../../../core";
-
-/** What alerts and drops met, every flow, and what TLS inspection met. https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging.html */
-export type FirewallLogType = "ALERT" | "FLOW" | "TLS";
-
-/** A bucket that logs go to. */
-export interface FirewallLogBucket {
-  /** Its name. Whoever deploys may need to change its policy: AWS adds the right to write logs. */
-  readonly name: pulumi.Input<string>;
-  /** A path in it, without a slash at its ends. @default - none */
-  readonly prefix?: string;
-}
-
-/** What a firewall logs, and where. CloudWatch takes $0.50 a GB, S3 about half of it, and both the $0.03 or $0.023 a GB-month kept (us-east-1). */
-export interface FirewallLogSettings extends RetainableLogs {
-  /** `TLS` needs TLS inspection. @default ["ALERT", "FLOW"] */
-  readonly types?: readonly FirewallLogType[];
-  /** A bucket in the place of CloudWatch. @default - a log group for each type */
-  readonly bucket?: FirewallLogBucket;
-  /** How long CloudWatch keeps them, one of its own periods. @default "365 days" */
-  readonly retention?: Duration;
-  /** Key that encrypts the log groups; its policy must admit CloudWatch Logs, as `EncryptionKey` with the service `logs` does. @default - CloudWatch's own key */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-}
+import { logRetentionDays, type Faults } from "../../../core";
+import type { FirewallLogType, FirewallLogSettings } from "./args";
 
 /** Logs as plain data. */
 export interface FirewallLogsPlan {

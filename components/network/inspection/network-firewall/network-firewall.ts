@@ -10,34 +10,11 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup, retainedLogs, type ComponentArgs } from "../../../core";
+import { Component, lookup, retainedLogs } from "../../../core";
 import { attachmentOf, endpointIn } from "../endpoints";
-import type { FirewallSettings } from "./args";
+import type { NetworkFirewallArgs } from "./args";
 import { planFirewall, type FirewallPlan, type RuleGroupPlan } from "./plan";
-import type { FirewallLogType } from "./logs-plan";
-
-/** A firewall's place in a VPC. */
-export interface VpcFirewallPlace {
-  /** A change replaces the firewall. */
-  readonly vpcId: pulumi.Input<string>;
-  /** The subnet of each zone that holds an endpoint, best a /28 that holds nothing else: what is in it cannot be inspected. */
-  readonly subnetIds: Readonly<Record<string, pulumi.Input<string>>>;
-  readonly transitGatewayId?: never;
-  readonly zoneIds?: never;
-}
-
-/** A firewall's place on a Transit Gateway. */
-export interface TransitGatewayFirewallPlace {
-  /** A change replaces the firewall. */
-  readonly transitGatewayId: pulumi.Input<string>;
-  /** Zones by id, as in `euc1-az1`, in which it stands. */
-  readonly zoneIds: readonly string[];
-  readonly vpcId?: never;
-  readonly subnetIds?: never;
-}
-
-/** Arguments of a `NetworkFirewall`. */
-export type NetworkFirewallArgs = ComponentArgs & FirewallSettings & (VpcFirewallPlace | TransitGatewayFirewallPlace);
+import type { FirewallLogType } from "./args";
 
 /**
  * An AWS Network Firewall with its policy, rule groups and logs. $288.35 a month for each zone ($0.395 an hour, us-east-1), and $0.065 a GB.

@@ -6,32 +6,14 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import type { IInspection, InspectionAttributes, ITransitGateway } from "../../interfaces";
+import { Component } from "../../../core";
+import type { IInspection, InspectionAttributes } from "../../interfaces";
 import { attachmentOf } from "../endpoints";
-import type { FirewallSettings } from "../network-firewall/args";
 import { importedInspection } from "../inspection-vpc/import";
 import { planTransitGatewayFirewall } from "../inspection-vpc/plan";
-import { NetworkFirewall, type NetworkFirewallArgs } from "../network-firewall/network-firewall";
-
-/** Arguments of a `TransitGatewayFirewall`. */
-export interface TransitGatewayFirewallArgs extends ComponentArgs {
-  /** A gateway that has `inspection`. A change replaces the firewall. */
-  readonly gateway: ITransitGateway;
-  /**
-   * Zones by id, as in `euc1-az1`: those that attached VPCs use. The gateway keeps both ways of a flow in one of them.
-   * https://docs.aws.amazon.com/network-firewall/latest/developerguide/tgw-firewall-considerations.html
-   */
-  readonly zoneIds: readonly string[];
-  readonly firewall: FirewallSettings;
-  /** Provider of the account that owns the gateway, where that is another one: it accepts and routes the attachment. @default - the same account */
-  readonly gatewayProvider?: pulumi.ProviderResource;
-  /** Changes to the arguments of single children; the firewall has hatches of its own. @default {} */
-  readonly transform?: {
-    readonly accepter?: Transform<aws.networkfirewall.FirewallTransitGatewayAttachmentAccepterArgs>;
-    readonly association?: Transform<aws.ec2transitgateway.RouteTableAssociationArgs>;
-  };
-}
+import { NetworkFirewall } from "../network-firewall/network-firewall";
+import { type NetworkFirewallArgs } from "../network-firewall/args";
+import type { TransitGatewayFirewallArgs } from "./args";
 
 /** A firewall attached to a Transit Gateway. $288.35 a month for each zone ($0.395 an hour, us-east-1), $36.50 for the attachment, and $0.085 a GB. */
 export class TransitGatewayFirewall extends Component implements IInspection {

@@ -5,9 +5,7 @@ import { checkPorts, planDoors, type DoorsRequest, type EndpointDoor } from "../
 import type { IEndpointService } from "../interfaces";
 import { placement, type Placement, type PlacementRequest } from "../placement";
 import { isRegion } from "../region";
-
-/** A service as it may be given: as an object that knows its ports, or by its name. */
-export type EndpointServiceName = pulumi.Input<string>;
+import type { EndpointServiceName } from "./args";
 
 /** The plain part of the arguments. */
 export interface ServiceEndpointRequest extends PlacementRequest {

@@ -9,25 +9,8 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-
-/** Arguments of `ConnectionRules`. A change of either group or of the port replaces the rules, not the groups. */
-export interface ConnectionRulesArgs extends ComponentArgs {
-  /** The client as the rules' descriptions call it. */
-  readonly client: string;
-  readonly clientSecurityGroupId: pulumi.Input<string>;
-  /** The server as the rules' descriptions call it: `orders.reader`. */
-  readonly server: string;
-  readonly serverSecurityGroupId: pulumi.Input<string>;
-  /** The port that the server listens on, 1 to 65535. */
-  readonly port: number;
-  readonly protocol: "tcp" | "udp";
-  /** Changes to the arguments of the two rules. @default {} */
-  readonly transform?: {
-    readonly egress?: Transform<aws.vpc.SecurityGroupEgressRuleArgs>;
-    readonly ingress?: Transform<aws.vpc.SecurityGroupIngressRuleArgs>;
-  };
-}
+import { Component } from "../../../core";
+import type { ConnectionRulesArgs } from "./args";
 
 /** The pair of security-group rules behind one connection: out of the client's group and into the server's, on one port. Free. */
 export class ConnectionRules extends Component {

@@ -1,13 +1,7 @@
 /** What a prefix list will hold, and how many rules or routes a reference to it costs. */
 import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../../core";
-
-/** One block of a list. */
-export interface PrefixListEntry {
-  readonly cidr: pulumi.Input<string>;
-  /** Up to 255 characters. @default - none */
-  readonly description?: string;
-}
+import type { PrefixListEntry } from "./args";
 
 /** A prefix list as plain data. */
 export interface PrefixListPlan {

@@ -6,25 +6,10 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
+import { Component } from "../../../core";
 import type { IPrefixList } from "../../interfaces";
-import { planPrefixList, type PrefixListEntry } from "./plan";
-
-/** Arguments of a `PrefixList`. */
-export interface PrefixListArgs extends ComponentArgs {
-  /** Blocks of one family, each once, at most 100. Others may be outputs, such as the block of a VPC from a pool. */
-  readonly entries: readonly (pulumi.Input<string> | PrefixListEntry)[];
-  /** A change replaces the list. @default - that of the first entry that is known */
-  readonly addressFamily?: "IPv4" | "IPv6";
-  /**
-   * How many entries the list may hold, up to 1,000. A reference counts as that many rules of a security group (of 60) or routes of a table,
-   * however few there are. Larger is possible at any time, as long as every reference still fits.
-   * @default - the next of 5, 10, 20, 30, 40, 50, 60, 80, 100
-   */
-  readonly maxEntries?: number;
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: { readonly prefixList?: Transform<aws.ec2.ManagedPrefixListArgs> };
-}
+import { planPrefixList } from "./plan";
+import type { PrefixListArgs } from "./args";
 
 /**
  * A customer-managed prefix list. Its entries are part of it and not resources of their own: a change of several is one new version, and one

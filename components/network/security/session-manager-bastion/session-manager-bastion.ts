@@ -6,38 +6,13 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { assumedBy, Component, lookup, type ComponentArgs, type Transform } from "../../../core";
-import type { IVpc } from "../../interfaces";
+import { assumedBy, Component, lookup } from "../../../core";
 import { forwardingCommand, type ForwardedPort } from "./port-forwarding";
 import { PrefixList } from "../prefix-list/prefix-list";
 import { SecurityGroup } from "../security-group/security-group";
-import type { SecurityGroupArgs, SecurityGroupEgress } from "../security-group/args";
+import type { SecurityGroupArgs } from "../security-group/args";
 import { planSessionManagerBastion, type SessionManagerBastionPlan } from "./plan";
-
-/** Arguments of a `SessionManagerBastion`. */
-export interface SessionManagerBastionArgs extends ComponentArgs {
-  readonly vpc: IVpc;
-  /** A tier that is not public. The bastion stands in its first zone; another tier replaces it. */
-  readonly tier: string;
-  /**
-   * Services whose interface endpoints the VPC, or one that it reaches, has. With `ssm` and `ssmmessages` the agent needs no internet, and
-   * gets none.
-   * @default [] - the agent goes out through the tier's internet, and a tier without any is refused
-   */
-  readonly endpoints?: readonly string[];
-  /** Whom the bastion may reach beside Systems Manager. @default [] */
-  readonly egress?: readonly SecurityGroupEgress[];
-  /** A change stops and starts the instance. A `t4g.nano` costs $3.07 a month (us-east-1). @default "t4g.nano" */
-  readonly instanceType?: string;
-  /** Key that encrypts the root volume. A change replaces the instance. @default - EC2's own key */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: {
-    readonly role?: Transform<aws.iam.RoleArgs>;
-    readonly instance?: Transform<aws.ec2.InstanceArgs>;
-    readonly securityGroup?: NonNullable<SecurityGroupArgs["transform"]>;
-  };
-}
+import type { SessionManagerBastionArgs } from "./args";
 
 /**
  * A small instance for sessions through AWS Systems Manager. About $3.71 a month: a `t4g.nano` ($0.0042 an hour) and its 8 GiB volume ($0.08 a

@@ -6,15 +6,8 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform, checkName, Faults } from "../../../core";
-
-/** Arguments of a `ResourceShareAccepter`. */
-export interface ResourceShareAccepterArgs extends ComponentArgs {
-  /** The ARN of the owner's share, as its `ResourceShare.shareArn` says. A change leaves the one share and accepts the other. */
-  readonly shareArn: pulumi.Input<string>;
-  /** Changes to the arguments of single children. @default {} */
-  readonly transform?: { readonly accepter?: Transform<aws.ram.ResourceShareAccepterArgs> };
-}
+import { Component, checkName, Faults } from "../../../core";
+import type { ResourceShareAccepterArgs } from "./args";
 
 /** An invitation to use what another organization shares, accepted. Free. https://docs.aws.amazon.com/ram/latest/userguide/working-with-shared-invitations.html */
 export class ResourceShareAccepter extends Component {

@@ -1,19 +1,6 @@
 /** With whom something is shared, as plain data, and what is wrong with it. */
 import { Faults, checkName } from "../../../core";
-
-/** With whom something is shared. */
-export interface ShareSettings {
-  /**
-   * Account ids of twelve digits, and ARNs of organizational units and organizations, each once. Inside an organization that shares with
-   * itself nobody has to accept. https://docs.aws.amazon.com/ram/latest/userguide/getting-started-sharing.html
-   */
-  readonly principals: readonly string[];
-  /**
-   * Whether accounts outside of this account's organization may be among the principals. They get an invitation, which each of them
-   * accepts with a `ResourceShareAccepter`; within the organization there is none to accept. @default false
-   */
-  readonly allowExternalPrincipals?: boolean;
-}
+import type { ShareSettings } from "./args";
 
 /** A principal of a share as plain data. */
 export interface PrincipalPlan {
@@ -23,6 +10,7 @@ export interface PrincipalPlan {
 }
 
 const account = /^\d{12}$/;
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
 const organizationPart =
   /^arn:aws[a-z-]*:organizations::\d{12}:(?:organization\/(o-[a-z0-9]{10,32})|ou\/o-[a-z0-9]{10,32}\/(ou-[a-z0-9-]+))$/;

@@ -6,23 +6,9 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import { planShare, type ShareSettings } from "./plan";
-
-/** Hatches of a share's children. */
-export interface ShareTransform {
-  readonly resourceShare?: Transform<aws.ram.ResourceShareArgs>;
-  readonly resourceAssociation?: Transform<aws.ram.ResourceAssociationArgs>;
-  readonly principalAssociation?: Transform<aws.ram.PrincipalAssociationArgs>;
-}
-
-/** Arguments of a `ResourceShare`. */
-export interface ResourceShareArgs extends ComponentArgs, ShareSettings {
-  /** What is shared, by a name for each: part of its association's identity. https://docs.aws.amazon.com/ram/latest/userguide/shareable.html */
-  readonly resourceArns: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: ShareTransform;
-}
+import { Component } from "../../../core";
+import { planShare } from "./plan";
+import type { ResourceShareArgs } from "./args";
 
 /** Resources given to other accounts by AWS Resource Access Manager. Free. https://docs.aws.amazon.com/ram/latest/userguide/what-is.html */
 export class ResourceShare extends Component {

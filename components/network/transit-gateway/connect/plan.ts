@@ -1,28 +1,10 @@
 /** A Connect attachment's tunnels as plain data, and what is wrong with its arguments, at once. */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../../core";
 import type { ITransitGateway } from "../../interfaces";
 import type { GatewayLedger } from "../ledger/ledger";
 import { planMembership, type MembershipRequest } from "../membership/plan";
 import { inspectsEastWest } from "../plan";
-
-/** One GRE tunnel to an appliance, with two BGP sessions in it. */
-export interface ConnectPeerSettings {
-  /** The appliance's own address, IPv4 or IPv6, as the gateway reaches it through the transport. A change replaces the peer. */
-  readonly peerAddress: pulumi.Input<string>;
-  /**
-   * Addresses inside the tunnel: one IPv4 /29 of 169.254.0.0/16 and at most one IPv6 /125 of fd00::/8, of no other tunnel of the gateway.
-   * The appliance has the first address, the gateway the second and third. A change replaces the peer.
-   */
-  readonly insideCidrBlocks: readonly string[];
-  /**
-   * The appliance's autonomous system number, 1 to 4294967295. With the gateway's own number the gateway takes only routes that came to
-   * the appliance from another system. A change replaces the peer.
-   */
-  readonly bgpAsn: number;
-  /** The gateway's address, one of its own blocks and of the family of `peerAddress`. A change replaces the peer. @default - the first free one */
-  readonly transitGatewayAddress?: string;
-}
+import type { ConnectPeerSettings } from "./args";
 
 /** The plain part of a Connect attachment. */
 export interface ConnectRequest {

@@ -11,32 +11,13 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import type { ITransitGateway } from "../../interfaces";
-import { planConnect, type ConnectPeerSettings } from "./plan";
+import { Component } from "../../../core";
+import { planConnect } from "./plan";
+import { type ConnectPeerSettings } from "./args";
 import { ledgerOf } from "../ledger/ledger";
-import { SegmentMembership, type SegmentMembershipArgs } from "../membership/segment-membership";
-
-/** Arguments of a `TransitGatewayConnect`. */
-export interface TransitGatewayConnectArgs extends ComponentArgs {
-  /** The gateway, with `transitGatewayCidrBlocks` from which it takes its tunnel addresses. */
-  readonly gateway: ITransitGateway;
-  /**
-   * What carries the tunnels: a VPC's or a Direct Connect gateway's attachment to the same gateway. In a VPC the appliances' tier needs a
-   * route to the gateway's own blocks: `routes: { appliances: ["192.0.2.0/24"] }` of its attachment. A change replaces the attachment.
-   */
-  readonly transport: { readonly attachmentId: pulumi.Input<string> };
-  /** The gateway's segment that everything behind the appliances joins. */
-  readonly segment: string;
-  /** One to four tunnels by name. A name is part of its tunnel's identity; another one replaces it. */
-  readonly peers: Readonly<Record<string, ConnectPeerSettings>>;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly connect?: Transform<aws.ec2transitgateway.ConnectArgs>;
-    readonly peer?: Transform<aws.ec2transitgateway.ConnectPeerArgs>;
-    readonly membership?: NonNullable<SegmentMembershipArgs["transform"]>;
-  };
-}
+import { SegmentMembership } from "../membership/segment-membership";
+import { type SegmentMembershipArgs } from "../membership/args";
+import type { TransitGatewayConnectArgs } from "./args";
 
 /**
  * A Connect attachment with its tunnels, in a segment. The transport is paid as ever, and $0.02 a GB (us-east-1). Up to 5 Gbit/s a

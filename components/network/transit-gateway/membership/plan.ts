@@ -4,9 +4,7 @@ import type { IInspection } from "../../interfaces";
 import { announcement, checkInspection, isolationFaults, type Announcement, type AttachmentRequest } from "../attachment/plan";
 import type { GatewayLedger } from "../ledger/ledger";
 import { inspectionTable } from "../plan";
-
-/** Blocks behind an attachment: for all segments in reach, or for each segment those that it may reach. */
-export type StaticRoutes = readonly string[] | Readonly<Record<string, readonly string[]>>;
+import type { StaticRoutes } from "./args";
 
 /** The plain part of a gateway on which a membership depends. */
 export interface MembershipRequest {

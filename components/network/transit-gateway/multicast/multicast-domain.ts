@@ -9,29 +9,11 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import type { ITransitGateway } from "../../interfaces";
-import { planMulticast, type MulticastGroup, type MulticastPlan, type MulticastSubnets } from "./plan";
+import { Component } from "../../../core";
+import { planMulticast, type MulticastPlan } from "./plan";
+import { type MulticastGroup, type MulticastSubnets } from "./args";
 import { onOrOff } from "../options";
-
-/** Arguments of a `MulticastDomain`. */
-export interface MulticastDomainArgs extends ComponentArgs {
-  /** A gateway that was made with `multicastSupport: true`. */
-  readonly gateway: ITransitGateway;
-  /** Subnets that may send and receive, by a name for each VPC. At most 20 domains have subnets of one VPC, unless the quota is raised. */
-  readonly subnets: Readonly<Record<string, MulticastSubnets>>;
-  /** Streams with members or sources that are declared. Hosts of an IGMP domain need none. @default {} */
-  readonly groups?: Readonly<Record<string, MulticastGroup>>;
-  /** Whether hosts join and leave by themselves, with IGMPv2. Not together with declared sources. A change replaces the domain. @default false */
-  readonly igmpv2?: boolean;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly domain?: Transform<aws.ec2transitgateway.MulticastDomainArgs>;
-    readonly association?: Transform<aws.ec2transitgateway.MulticastDomainAssociationArgs>;
-    readonly member?: Transform<aws.ec2transitgateway.MulticastGroupMemberArgs>;
-    readonly source?: Transform<aws.ec2transitgateway.MulticastGroupSourceArgs>;
-  };
-}
+import type { MulticastDomainArgs } from "./args";
 
 /**
  * A multicast domain of a Transit Gateway. Free by itself; each packet is paid for each receiver's attachment, $0.02 a GB (us-east-1). Not

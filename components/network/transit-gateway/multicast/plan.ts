@@ -1,26 +1,7 @@
 /** A multicast domain's subnets and groups as plain data, and what is wrong with its arguments, at once. */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../../core";
 import type { ITransitGateway, IVpc } from "../../interfaces";
-
-/** Subnets of one VPC in a domain. */
-export interface MulticastSubnets {
-  readonly vpc: IVpc;
-  /** The VPC's attachment to the domain's gateway. */
-  readonly attachment: { readonly attachmentId: pulumi.Input<string> };
-  /** The tier all of whose subnets join. A subnet is in one domain. A change leaves and joins anew. */
-  readonly tier: string;
-}
-
-/** One stream of packets. */
-export interface MulticastGroup {
-  /** The group's address, of 224.0.0.0/4 or ff00::/8. A change registers everybody anew. */
-  readonly address: string;
-  /** Network interfaces that receive, by name. Not needed for hosts that join by IGMP. @default {} */
-  readonly members?: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Network interfaces that alone may send, by name, on Nitro instances. @default {} - whoever is in the domain's subnets may send */
-  readonly sources?: Readonly<Record<string, pulumi.Input<string>>>;
-}
+import type { MulticastGroup } from "./args";
 
 /** The plain part of a domain. */
 export interface MulticastRequest {

@@ -2,7 +2,8 @@
 import { checkName, Faults } from "../../../core";
 import type { IInspection, ITransitGateway } from "../../interfaces";
 import type { GatewayLedger } from "../ledger/ledger";
-import { planMembership, type MembershipPlan, type MembershipRequest, type StaticRoutes } from "../membership/plan";
+import { planMembership, type MembershipPlan, type MembershipRequest } from "../membership/plan";
+import { type StaticRoutes } from "../membership/args";
 
 /** One side of a peering, as far as its plan depends on it. */
 export interface TransitGatewayPeeringSideRequest {

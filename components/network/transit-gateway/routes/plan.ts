@@ -1,30 +1,10 @@
 /** Routes that are written into segments' tables by hand, as plain data, and what is wrong with them, at once. */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../../core";
 import type { ITransitGateway } from "../../interfaces";
 import type { GatewayLedger } from "../ledger/ledger";
 import { egressTable, inspectionTable } from "../plan";
-import { blockRole, checkPrefixList, type PrefixListDestination } from "./route-destination";
-
-/** Where packets go: to an attachment of the gateway, or nowhere. */
-export type SegmentRouteTarget = { readonly attachmentId: pulumi.Input<string> } | "blackhole";
-
-/** A route to a block. */
-export interface BlockRoute {
-  /** An IPv4 or IPv6 block, part of the route's name. Another one replaces the route. */
-  readonly cidr: string;
-  readonly name?: never;
-  readonly prefixListId?: never;
-  readonly to: SegmentRouteTarget;
-}
-
-/** A route to each entry of a prefix list, which follows the list. */
-export interface PrefixListRoute extends PrefixListDestination {
-  readonly cidr?: never;
-  readonly to: SegmentRouteTarget;
-}
-
-export type SegmentRoute = BlockRoute | PrefixListRoute;
+import { blockRole, checkPrefixList } from "./route-destination";
+import type { SegmentRoute } from "./args";
 
 /** The plain part of a gateway on which its routes depend. */
 export interface SegmentRoutesRequest {

@@ -11,26 +11,12 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, type ComponentArgs, type Transform } from "../../../core";
-import type { ITransitGateway } from "../../interfaces";
+import { Component } from "../../../core";
 import { ledgerOf } from "../ledger/ledger";
-import { planSegmentRoutes, type SegmentRoute, type SegmentRoutePlan, type SegmentRouteTarget } from "./plan";
+import { planSegmentRoutes, type SegmentRoutePlan } from "./plan";
+import { type SegmentRouteTarget } from "./args";
 import { gatewayTable } from "../tables";
-
-/** Arguments of `SegmentRoutes`. */
-export interface SegmentRoutesArgs extends ComponentArgs {
-  readonly gateway: ITransitGateway;
-  /**
-   * Routes by segment, or `egress` and `inspection` for the tables of the egress VPC and of the firewall. A static route wins over a propagated one of the same block, and over a
-   * prefix list; a longer prefix wins over both. The entries of a list count as routes, of which a gateway has 10,000 in all its tables.
-   */
-  readonly routes: Readonly<Record<string, readonly SegmentRoute[]>>;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly route?: Transform<aws.ec2transitgateway.RouteArgs>;
-    readonly prefixList?: Transform<aws.ec2transitgateway.PrefixListReferenceArgs>;
-  };
-}
+import type { SegmentRoutesArgs } from "./args";
 
 /** Routes in segments' tables. Free. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-prefix-lists.html */
 export class SegmentRoutes extends Component {

@@ -7,29 +7,10 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { allow, assumedBy, Component, lookup, policyDocument, retainedLogs, type ComponentArgs, type Transform } from "../../../core";
-import { FlowLogBucket, type FlowLogBucketArgs, type FlowLogBucketTransform } from "./bucket";
-import { planFlowLogs, type FlowLogSettings, type FlowLogsPlan } from "./plan";
-
-/** Hatches of the flow logs' children. */
-export interface FlowLogsTransform {
-  readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
-  readonly role?: Transform<aws.iam.RoleArgs>;
-  readonly policy?: Transform<aws.iam.RolePolicyArgs>;
-  readonly bucket?: FlowLogBucketTransform;
-  /** Asked once for each destination. */
-  readonly flowLog?: Transform<aws.ec2.FlowLogArgs>;
-}
-
-/** Arguments of `FlowLogs`: the settings, and what is logged. */
-export type FlowLogsArgs = ComponentArgs &
-  FlowLogSettings & {
-    /** @default {} */
-    readonly transform?: FlowLogsTransform;
-  } & (
-    | { readonly vpcId: pulumi.Input<string>; readonly transitGatewayId?: never }
-    | { readonly transitGatewayId: pulumi.Input<string>; readonly vpcId?: never }
-  );
+import { allow, assumedBy, Component, lookup, policyDocument, retainedLogs } from "../../../core";
+import { FlowLogBucket, type FlowLogBucketArgs } from "./bucket";
+import { planFlowLogs, type FlowLogsPlan } from "./plan";
+import type { FlowLogsArgs } from "./args";
 
 /** The log group of flow logs, with the role that writes to it. */
 interface LogGroup {

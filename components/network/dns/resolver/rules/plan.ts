@@ -4,23 +4,9 @@ import { checkName, Cidr, Faults } from "../../../../core";
 import type { IVpc } from "../../../interfaces";
 import { domainName } from "../../domain-name";
 import { checkKeys } from "../../private-hosted-zone/plan";
-import { checkShare, type ShareSettings } from "../../../sharing/resource-share/plan";
-
-/** A server that answers for a domain. */
-export interface ResolverTarget {
-  /** IPv4 or IPv6 address. */
-  readonly address: string;
-  /** @default 53 */
-  readonly port?: number;
-}
-
-/** What becomes of the questions for one domain. */
-export interface ResolverRuleArgs {
-  /** The domain and all below it; `.` is every name that no other rule and no private zone is about. A change replaces the rule. */
-  readonly domain: string;
-  /** Servers to ask, or `system` where a part of a forwarded domain is to be answered by AWS all the same. */
-  readonly targets: readonly (string | ResolverTarget)[] | "system";
-}
+import { checkShare } from "../../../sharing/resource-share/plan";
+import { type ShareSettings } from "../../../sharing/resource-share/args";
+import type { ResolverRuleArgs, ResolverTarget } from "./args";
 
 /** The plain part of the rules' arguments. */
 export interface ResolverRulesRequest {

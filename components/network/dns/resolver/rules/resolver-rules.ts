@@ -9,30 +9,11 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, shortName, type ComponentArgs, type Transform } from "../../../../core";
-import type { IVpc } from "../../../interfaces";
-import type { ShareSettings } from "../../../sharing/resource-share/plan";
-import { ResourceShare, type ResourceShareArgs, type ShareTransform } from "../../../sharing/resource-share/resource-share";
-import type { IResolverEndpoints } from "../endpoints/resolver-endpoints";
-import { planResolverRules, type ResolverRuleArgs, type ResolverRulePlan } from "./plan";
-
-/** Arguments of `ResolverRules`. */
-export interface ResolverRulesArgs extends ComponentArgs {
-  /** Endpoints with an outbound one. They need not be in a VPC that has the rules. */
-  readonly endpoints: Pick<IResolverEndpoints, "outbound">;
-  /** By a name for each. The longest matching domain wins; a private zone of the VPC loses to a rule for the same domain. */
-  readonly rules: Readonly<Record<string, ResolverRuleArgs>>;
-  /** VPCs of this account and region that get every rule, by a name for each. @default {} */
-  readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  /** Accounts whose VPCs may have the rules too, by `ResolverRuleAssociations`. @default - this account only */
-  readonly share?: ShareSettings;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly share?: ShareTransform;
-    readonly rule?: Transform<aws.route53.ResolverRuleArgs>;
-    readonly association?: Transform<aws.route53.ResolverRuleAssociationArgs>;
-  };
-}
+import { Component, shortName } from "../../../../core";
+import { ResourceShare } from "../../../sharing/resource-share/resource-share";
+import { type ResourceShareArgs } from "../../../sharing/resource-share/args";
+import { planResolverRules, type ResolverRulePlan } from "./plan";
+import type { ResolverRuleAssociationsArgs, ResolverRulesArgs } from "./args";
 
 /** Characters of a rule's name. https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateResolverRule.html */
 const longestName = 64;
@@ -91,16 +72,6 @@ export class ResolverRules extends Component {
     };
     return new aws.route53.ResolverRule(...this.tagged<aws.route53.ResolverRuleArgs>(key, args, {}, transform?.rule));
   }
-}
-
-/** Arguments of `ResolverRuleAssociations`. */
-export interface ResolverRuleAssociationsArgs extends ComponentArgs {
-  /** Rules of this account, or shared with it, by a name for each. */
-  readonly ruleIds: Readonly<Record<string, pulumi.Input<string>>>;
-  /** A VPC of the rules' region. A change replaces the associations. */
-  readonly vpc: Pick<IVpc, "vpcId">;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: { readonly association?: Transform<aws.route53.ResolverRuleAssociationArgs> };
 }
 
 /** A VPC that asks by rules, which may be another account's. Free. */

@@ -7,58 +7,10 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkName, Component, Faults, lookup, type ComponentArgs, type Transform } from "../../../../core";
-import { checkPort, type DedicatedBandwidth } from "../bandwidth";
-import { checkMacsec, macsecKeyArguments, type MacsecSettings } from "../macsec";
-
-/** Arguments of a `DirectConnectConnection`: a port of your own (`location` and `bandwidth`), or `hostedConnectionId`. */
-export interface DirectConnectConnectionArgs extends ComponentArgs {
-  /** Code of the location, as `EqFA5`. A change orders another port. https://docs.aws.amazon.com/directconnect/latest/APIReference/API_DescribeLocations.html @default - a hosted connection */
-  readonly location?: string;
-  /** A change orders another port. @default - a hosted connection */
-  readonly bandwidth?: DedicatedBandwidth;
-  /** Who brings the line to the location. A change orders another port. @default - not said */
-  readonly providerName?: string;
-  /** Encryption on the port, of 10 Gbps and more. To begin with it orders another port. @default - none */
-  readonly macsec?: MacsecSettings;
-  /** A partner's connection that was offered to this account and is to be accepted. @default - a port of your own */
-  readonly hostedConnectionId?: pulumi.Input<string>;
-  /** Leaves the port on AWS when it goes from the program: it could only be ordered anew, with a new cross connect. @default true */
-  readonly retain?: boolean;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly connection?: Transform<aws.directconnect.ConnectionArgs>;
-    readonly confirmation?: Transform<aws.directconnect.ConnectionConfirmationArgs>;
-    readonly macsecKey?: Transform<aws.directconnect.MacsecKeyAssociationArgs>;
-  };
-}
-
-/** A connection as plain data. */
-export type DirectConnectConnectionPlan =
-  { readonly kind: "dedicated"; readonly location: string; readonly bandwidth: DedicatedBandwidth } | { readonly kind: "hosted" };
-
-/** Checks a connection's arguments. Throws every fault at once. */
-export function planDirectConnectConnection(name: string, args: DirectConnectConnectionArgs): DirectConnectConnectionPlan {
-  const faults = new Faults(`DirectConnectConnection "${name}"`);
-  checkName(faults, "name", name);
-  const { location, bandwidth, macsec, providerName, hostedConnectionId } = args;
-  if (hostedConnectionId !== undefined) {
-    const own = Object.entries({ location, bandwidth, macsec, providerName }).filter(([, value]) => value !== undefined);
-    for (const [key] of own)
-      faults.add(key, undefined, "belongs to a port of your own, and hostedConnectionId is a partner's. Leave one of the two out.");
-    faults.throwIfAny();
-    return { kind: "hosted" };
-  }
-  if (location === undefined)
-    faults.add("location", undefined, "is missing. Give the location of a port of your own, or a hostedConnectionId.");
-  if (bandwidth === undefined)
-    faults.add("bandwidth", undefined, "is missing. Give the speed of a port of your own, or a hostedConnectionId.");
-  if (location !== undefined && bandwidth !== undefined) checkPort(faults, { location, bandwidth });
-  if (macsec !== undefined && bandwidth !== undefined) checkMacsec(faults, macsec, bandwidth);
-  faults.throwIfAny();
-  if (location === undefined || bandwidth === undefined) throw new Error("The connection has no port.");
-  return { kind: "dedicated", location, bandwidth };
-}
+import { Component, lookup } from "../../../../core";
+import { macsecKeyArguments } from "../macsec";
+import type { DirectConnectConnectionArgs } from "./args";
+import { planDirectConnectConnection, type DirectConnectConnectionPlan } from "./plan";
 
 /**
  * A Direct Connect connection. A port of 1 Gbps costs $219 a month ($0.30 an hour, us-east-1), of 10 Gbps about $1,640, beside the line to it

@@ -3,7 +3,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../../../core";
 import type { IInspection, ITransitGateway } from "../../../interfaces";
-import type { SegmentMembershipArgs } from "../../../transit-gateway/membership/segment-membership";
+import type { SegmentMembershipArgs } from "../../../transit-gateway/membership/args";
 import type { IVirtualPrivateGateway } from "../../virtual-private-gateway/virtual-private-gateway";
 
 /** A Direct Connect gateway that virtual interfaces end at. */

@@ -5,55 +5,10 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkName, Component, Faults, lookup, type ComponentArgs, type Transform } from "../../../../core";
-import { checkPort, portsOfLag, type DedicatedBandwidth } from "../bandwidth";
-import { checkMacsec, macsecKeyArguments, type MacsecSettings } from "../macsec";
-
-/** Arguments of a `DirectConnectLag`. */
-export interface DirectConnectLagArgs extends ComponentArgs {
-  /** Code of the location, as `EqFA5`. A change orders everything anew. */
-  readonly location: string;
-  /** Speed of each port. A change orders everything anew. */
-  readonly bandwidth: DedicatedBandwidth;
-  /** Ports by name: at most 4, or 2 of 100 Gbps and more. A name is part of its port's identity. */
-  readonly connections: readonly string[];
-  /** Who brings the lines to the location. A change orders everything anew. @default - not said */
-  readonly providerName?: string;
-  /** Encryption of the bundle, of 10 Gbps and more. To begin with it orders other ports. @default - none */
-  readonly macsec?: MacsecSettings;
-  /** Leaves ports and bundle on AWS when they go from the program. @default true */
-  readonly retain?: boolean;
-  /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
-  readonly transform?: {
-    readonly lag?: Transform<aws.directconnect.LinkAggregationGroupArgs>;
-    readonly connection?: Transform<aws.directconnect.ConnectionArgs>;
-    readonly association?: Transform<aws.directconnect.ConnectionAssociationArgs>;
-    readonly macsecKey?: Transform<aws.directconnect.MacsecKeyAssociationArgs>;
-  };
-}
-
-const key = /^[a-z][a-z0-9-]*$/;
-
-/** Checks a bundle's arguments. Throws every fault at once. */
-export function planDirectConnectLag(name: string, { location, bandwidth, connections, macsec }: DirectConnectLagArgs): void {
-  const faults = new Faults(`DirectConnectLag "${name}"`);
-  checkName(faults, "name", name);
-  checkPort(faults, { location, bandwidth });
-  const most = portsOfLag(bandwidth);
-  if (connections.length === 0 || connections.length > most)
-    faults.add("connections", undefined, `has ${connections.length} ports; a bundle of ${bandwidth} has 1 to ${most}.`);
-  connections.forEach((each, index) => {
-    if (!key.test(each))
-      faults.add(
-        `connections[${index}]`,
-        each,
-        "must be named with lower-case letters, digits and hyphens, beginning with a letter, as in one.",
-      );
-    if (connections.indexOf(each) !== index) faults.add(`connections[${index}]`, each, "is named twice. Name each port once.");
-  });
-  if (macsec !== undefined) checkMacsec(faults, macsec, bandwidth);
-  faults.throwIfAny();
-}
+import { Component, lookup } from "../../../../core";
+import { macsecKeyArguments } from "../macsec";
+import type { DirectConnectLagArgs } from "./args";
+import { planDirectConnectLag } from "./plan";
 
 /** A bundle of ports, at the price of its ports. https://docs.aws.amazon.com/directconnect/latest/UserGuide/lags.html */
 export class DirectConnectLag extends Component {

@@ -5,7 +5,7 @@
 import { checkName, Cidr, Faults, requireAwsRelease } from "../../../../core";
 import { checkCustomerAsn, checkDistinctAsns } from "../../asn";
 import type { IDirectConnectGateway } from "../gateway/args";
-import type { DirectConnectVirtualInterfaceArgs } from "./direct-connect-virtual-interface";
+import type { DirectConnectVirtualInterfaceArgs } from "./args";
 
 /** A virtual interface as plain data. */
 export interface DirectConnectVirtualInterfacePlan {
@@ -27,12 +27,16 @@ export type DirectConnectVirtualInterfaceRequest = Omit<
 
 /** https://docs.aws.amazon.com/directconnect/latest/UserGuide/set-jumbo-frames-vif.html */
 const mtus = { ordinary: 1_500, transit: 8_500, private: 9_001 } as const;
+
 /** The largest number of the API's older parameter. https://docs.aws.amazon.com/directconnect/latest/APIReference/API_VirtualInterface.html */
 const largestShort = 2_147_483_646;
+
 /** The first releases of @pulumi/aws that have the longer parameter, and the two settings. */
 const since = { bgpAsnLong: "7.44.0", prefixPoolAllocatedCount: "7.45.0", rateLimit: "7.45.0" } as const;
+
 /** https://docs.aws.amazon.com/directconnect/latest/UserGuide/prefix-controls.html */
 const largestAllocation = 1_000;
+
 /** Point-to-point links, as AWS's own. https://docs.aws.amazon.com/directconnect/latest/UserGuide/create-transit-vif-dx.html */
 const smallestLink = 31;
 
