@@ -6,7 +6,7 @@ const { createHash } = require("node:crypto");
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-const { recipe, withoutTypes } = require("../verify/graph/loading/sucrase.js");
+const { recipe, withoutTypes } = require("./sucrase.js");
 
 // Named by its content, so an entry is never stale. It saves a third of the time until the first resource is registered.
 const modules = join(__dirname, "..", "node_modules");
@@ -27,7 +27,7 @@ function transformed(source, filePath, entry) {
 
 /** By the compiler of the project that the file belongs to. What it has compiled it keeps by itself. */
 function compiled(filePath) {
-  return require("../verify/graph/loading/compile.ts").compile(filePath, "commonjs");
+  return require("./compile.ts").compile(filePath, "commonjs");
 }
 
 function read(entry) {

@@ -8,7 +8,7 @@ import { removeProject, temporaryProject } from "../temporary-project";
 import { isthmusIn } from "./run";
 
 const root = join(__dirname, "..", "..");
-const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
+const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts")];
 
 function isthmus(...args: string[]): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [...command, ...args], {

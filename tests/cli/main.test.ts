@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { StackGraph } from "../../verify/graph";
 
 const root = join(__dirname, "..", "..");
-const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
+const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts")];
 
 function isthmus(fixture: string, ...args: string[]): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [...command, ...args], {

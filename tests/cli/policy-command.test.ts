@@ -7,7 +7,7 @@ import { declared, graphOf } from "../verify/policy/declare";
 
 const root = join(__dirname, "..", "..");
 const sample = join(root, "tests", "environments", "sample");
-const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts"), "policy"];
+const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts"), "policy"];
 
 describe("isthmus policy", () => {
   let folder: string;

@@ -13,7 +13,7 @@ import { captureSample } from "../environments/support";
 
 const root = join(__dirname, "..", "..");
 const sample = join(root, "tests", "environments", "sample");
-const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
+const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts")];
 
 describe("isthmus reach", () => {
   let folder: string;

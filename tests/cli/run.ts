@@ -3,7 +3,7 @@ import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { join } from "node:path";
 
 const root = join(__dirname, "..", "..");
-const command = ["--conditions=isthmus-source", "--require", join(root, "cli", "register.js"), join(root, "cli", "main.ts")];
+const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts")];
 
 /** Runs the command in a directory. */
 export function isthmusIn(directory: string, ...args: string[]): SpawnSyncReturns<string> {

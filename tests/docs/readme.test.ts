@@ -15,7 +15,8 @@ describe("README.md", () => {
     const [, from, to, port, answer] = block;
     const graphs = [await captureSample("hub"), await captureSample("prod")];
     const flow = reach(buildNetwork(graphs), { from: from!, to: to!, protocol: "tcp", port: Number(port) });
-    expect(flowInFull(flow, placesOf(graphs), { width: defaultWidth, style: styleFor({}, {}) })).to.equal(answer);
+    const shown = flowInFull(flow, placesOf(graphs), { width: defaultWidth, style: styleFor({}, {}) });
+    expect(withoutLines(shown)).to.equal(withoutLines(answer!));
   });
 
   it("says what docs/costs.md has at least", () => {
@@ -28,3 +29,8 @@ describe("README.md", () => {
     expect(page).to.include(`$${hub} a month for the hub, $${dev} each for dev and qa, $${prod!.toLocaleString("en-US")} for prod`);
   });
 });
+
+/** A line that moves in a file is no change of the answer. */
+function withoutLines(text: string): string {
+  return text.replaceAll(/\.ts:\d+$/gm, ".ts");
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const repository = join(__dirname, "../..");
 /** What the program uses, and what nobody edits to make it their own. */
-const untouched = ["components", "verify", "cli", "node_modules"];
+const untouched = ["components", "verify", "cli", "loader", "node_modules"];
 
 /** A copy of the project to edit as its users do. The library in it is this one. */
 export class ProjectCopy {

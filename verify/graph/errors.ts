@@ -200,11 +200,6 @@ export class StalledError extends Error {
   }
 }
 
-/** A program that cannot be loaded: it is not there, is not written in the language that its ending says, or cannot be run once more. */
-export class LoadError extends Error {
-  override readonly name = "LoadError";
-}
-
 /** A program that ends the process itself: `pulumi up` would take what it had declared until then for all that it wants. */
 export class ExitError extends Error {
   override readonly name = "ExitError";

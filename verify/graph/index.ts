@@ -3,7 +3,6 @@ export {
   configEntries,
   DuplicateUrnError,
   ExitError,
-  LoadError,
   MissingConfigError,
   MissingInputsError,
   MissingStackError,
@@ -13,6 +12,7 @@ export {
   type ConfigKind,
   type MissingInput,
 } from "./errors";
+export { LoadError } from "../../loader/load-error";
 export { readTypeScriptByCompiler, hasTypeScriptLoader } from "./loading/extensions";
 export { moduleProgram, type ModuleProgramOptions } from "./module-program";
 export { nearestName, nearestNames } from "./nearest";

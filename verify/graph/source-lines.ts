@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { findSourceMap, type SourceMap } from "node:module";
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isLibrary } from "./library";
+import { isLibrary } from "../../loader/library";
 import { sourceMapOfFile } from "./source-maps";
 
 /** A line of a file, by its absolute path. */

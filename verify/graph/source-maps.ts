@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { compiledText } from "./loading/compile";
+import { compiledText } from "../../loader/compile";
 import { loadedText } from "./loading/runs";
 
 /** The map of a file by its path or address; `undefined` where it has none, or one that cannot be read. */

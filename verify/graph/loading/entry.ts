@@ -2,9 +2,10 @@
  * The file that `pulumi up` runs. For a directory that is what the nearest package.json names, otherwise an index.
  * https://www.pulumi.com/docs/iac/languages-sdks/javascript/#entrypoint
  */
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { LoadError } from "../errors";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { LoadError } from "../../../loader/load-error";
+import { isEsModule, manifestIn, packageAbove, type Manifest } from "../../../loader/manifest";
 
 /** The main file of a program. */
 export interface Entry {
@@ -13,14 +14,6 @@ export interface Entry {
   readonly isModule: boolean;
   /** What Pulumi would warn of. */
   readonly warnings: readonly string[];
-}
-
-/** What package.json says that matters here. */
-interface Manifest {
-  readonly type?: unknown;
-  readonly main?: unknown;
-  readonly exports?: unknown;
-  readonly scripts?: { readonly build?: unknown };
 }
 
 /**
@@ -47,13 +40,6 @@ export function entryOf(path: string, follow: "above" | "inside"): Entry {
   return { file, isModule: isEsModule(file), warnings: missing ? [`${unfound}: ${file} is run instead, as Pulumi does.`] : [] };
 }
 
-/** Whether Node imports a file that is JavaScript, or becomes it: by its ending, otherwise by the nearest package.json. */
-export function isEsModule(file: string): boolean {
-  if (/\.[cm][jt]s$/.test(file)) return file.at(-3) === "m";
-  const home = packageAbove(dirname(file));
-  return home !== undefined && manifestIn(home).type === "module";
-}
-
 /** Pulumi takes the first of the conditions that it knows, and no more than one level of them. */
 function mainOf({ main, exports }: Manifest): string | undefined {
   const root = isObject(exports) ? exports["."] : exports;
@@ -75,22 +61,6 @@ function withEnding(path: string): string | undefined {
 
 function isDirectory(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
-}
-
-function packageAbove(from: string): string | undefined {
-  for (let directory = from; ; directory = dirname(directory)) {
-    if (existsSync(join(directory, "package.json"))) return directory;
-    if (directory === dirname(directory)) return undefined;
-  }
-}
-
-function manifestIn(directory: string): Manifest {
-  const path = join(directory, "package.json");
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as Manifest;
-  } catch (error) {
-    throw new LoadError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
-  }
 }
 
 function remedyFor(follow: "above" | "inside"): string {

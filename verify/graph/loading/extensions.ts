@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { packageRoot } from "../library";
-import { compile, isOfProject, isTypeScript } from "./compile";
+import { packageRoot } from "../../../loader/library";
+import { compile, isOfProject, isTypeScript } from "../../../loader/compile";
 
 type Handler = (module: NodeJS.Module, file: string) => unknown;
 

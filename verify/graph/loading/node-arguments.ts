@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { loadEnvFile } from "node:process";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
-import { LoadError } from "../errors";
+import { LoadError } from "../../../loader/load-error";
 import { typeScriptHandler } from "./extensions";
 
 /** What shows nothing and changes nothing that a program declares. */

@@ -8,9 +8,9 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { types } from "node:util";
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from "node:worker_threads";
-import { LoadError } from "../errors";
-import { isLibrary, libraryFolders, packageRoot } from "../library";
-import type { ProjectSettings } from "./compiler";
+import { LoadError } from "../../../loader/load-error";
+import { isLibrary, libraryFolders, packageRoot } from "../../../loader/library";
+import type { ProjectSettings } from "../../../loader/compiler";
 
 const { cache } = nodeModule.createRequire(__filename);
 
@@ -112,8 +112,8 @@ let last: Run | undefined;
 const hookSettings = {
   parameter: "isthmus-run",
   libraries: libraryFolders.map((folder) => pathToFileURL(folder).href),
-  compiler: join(__dirname, `compile${extname(__filename)}`),
-  register: extname(__filename) === ".ts" ? join(packageRoot, "cli", "register.js") : undefined,
+  compiler: join(__dirname, "..", "..", "..", "loader", `compile${extname(__filename)}`),
+  register: extname(__filename) === ".ts" ? join(packageRoot, "loader", "register.js") : undefined,
 };
 
 /** hooks.js */

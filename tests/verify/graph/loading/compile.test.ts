@@ -4,8 +4,8 @@ import { join } from "node:path";
 import * as tsNode from "ts-node";
 import * as ts from "typescript";
 import { capture } from "../../../../verify/graph";
-import { LoadError } from "../../../../verify/graph/errors";
-import { compile, useSettings } from "../../../../verify/graph/loading/compile";
+import { LoadError } from "../../../../loader/load-error";
+import { compile, useSettings } from "../../../../loader/compile";
 import { readTypeScriptByCompiler } from "../../../../verify/graph/loading/extensions";
 import { temporaryProject, type TemporaryProject } from "../temporary-project";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { temporaryProject } from "../temporary-project";
 
 const root = join(__dirname, "../../../..");
-const { withoutTypes } = require("../../../../verify/graph/loading/sucrase.js") as {
+const { withoutTypes } = require("../../../../loader/sucrase.js") as {
   readonly withoutTypes: (source: string, file: string, format?: string) => string | undefined;
 };
 

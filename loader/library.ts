@@ -5,10 +5,12 @@
 import { basename, dirname, join, sep } from "node:path";
 
 /** Directory of this package, run from its sources or from what they are compiled to. */
-export const packageRoot = rootAbove(join(__dirname, "..", ".."));
+export const packageRoot = rootAbove(join(__dirname, ".."));
 
 /** Its folders that are no program. */
-export const libraryFolders: readonly string[] = ["components", "verify", "cli", "dist"].map((folder) => join(packageRoot, folder) + sep);
+export const libraryFolders: readonly string[] = ["components", "verify", "cli", "loader", "dist"].map(
+  (folder) => join(packageRoot, folder) + sep,
+);
 
 /** Whether a file, by its absolute path, belongs to a library: nobody edits it to change what the program declares. */
 export function isLibrary(file: string): boolean {

@@ -6,8 +6,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-import { LoadError } from "../errors";
-import { packageRoot } from "../library";
+import { LoadError } from "./load-error";
+import { packageRoot } from "./library";
 
 /** How TypeScript is compiled. */
 export interface TypeScriptSettings {
@@ -211,7 +211,7 @@ function withoutCompiler(file: string, source: string, format: ModuleFormat): st
 
 /** A file without its types, by the loader that this library reads its own sources with; nothing of one that is more, or no TypeScript. */
 function typesRemoved(file: string, source: string, format: ModuleFormat): string | undefined {
-  const path = join(packageRoot, "verify", "graph", "loading", "sucrase.js");
+  const path = join(packageRoot, "loader", "sucrase.js");
   const { withoutTypes } = createRequire(__filename)(path) as { withoutTypes: (...args: readonly string[]) => string | undefined };
   try {
     return withoutTypes(source, file, format);

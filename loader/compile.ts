@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
-import { isEsModule } from "./entry";
+import { isEsModule } from "./manifest";
 import { ProjectCompiler, type ModuleFormat, type TypeScriptSettings } from "./compiler";
 
 /** Settings of the programs that were loaded, by the directory of the project. */
