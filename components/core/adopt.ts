@@ -30,10 +30,15 @@ export interface Adoption {
  * @param path Key of the entries there. @default "adopt"
  */
 export function adoptResources(ids: AdoptedIds, subject = "the adopted resources", path = "adopt"): Adoption {
+  const faults = new Faults(subject);
+  for (const [key, id] of Object.entries(ids))
+    if (id.trim() === "") faults.add(`${path}.${key}`, undefined, "is empty. Give the id that the thing has on AWS.");
+  faults.throwIfAny();
   const found = new Map(Object.keys(ids).map((key) => [key, [] as string[]]));
   const names = new Set<string>();
   pulumi.runtime.registerStackTransformation(({ type, name, props, opts, resource }) => {
-    if (!(resource instanceof pulumi.CustomResource) || type.startsWith("pulumi:")) return undefined;
+    // What is only read has its id, and is nobody's to adopt.
+    if (!(resource instanceof pulumi.CustomResource) || type.startsWith("pulumi:") || opts.id !== undefined) return undefined;
     names.add(name);
     const key = [`${type}::${name}`, name].find((each) => Object.hasOwn(ids, each));
     const id = key === undefined ? undefined : ids[key];
@@ -63,6 +68,9 @@ function checkFound(faults: Faults, path: string, found: ReadonlyMap<string, rea
 }
 
 function suggestion(key: string, names: readonly string[]): string {
-  const near = nearest(key.split("::").at(-1) ?? key, names);
+  const name = key.split("::").at(-1) ?? key;
+  const parts = name.split("-");
+  const longer = names.filter((each) => parts.every((part) => each.split("-").includes(part)));
+  const near = longer.length > 0 ? longer.slice(0, 3) : nearest(name, names);
   return near.length === 0 ? "" : `, such as ${near.join(", ")}`;
 }

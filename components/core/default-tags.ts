@@ -21,6 +21,7 @@ const allowed = /^[\p{L}\p{N}\p{Zs}_.:/=+\-@]*$/u;
 const otherTags: Readonly<Record<string, string>> = {
   // Which resources it looks at.
   "aws:devopsguru/resourceCollection:ResourceCollection": "a filter",
+  "aws:inspector/resourceGroup:ResourceGroup": "a filter",
   // An object in S3 has at most ten tags, and each costs money for each object. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
   "aws:s3/bucketObject:BucketObject": "an object",
   "aws:s3/bucketObjectv2:BucketObjectv2": "an object",
@@ -45,7 +46,10 @@ export function applyDefaultTags(tags: DefaultTags, subject = "the default tags"
     const values = props as Readonly<Record<string, unknown>>;
     // A resource that is only read has its id, and its tags are somebody else's.
     if (!type.startsWith("aws:") || !("tags" in values) || opts.id !== undefined || type in otherTags) return undefined;
-    return { props: { ...values, tags: type === autoScalingGroup ? listed(tags, values["tags"]) : merged(tags, values["tags"]) }, opts };
+    return {
+      props: { ...values, tags: type === autoScalingGroup ? listed(tags, values["tags"]) : merged(tags, values["tags"], sameKeyIn(type)) },
+      opts,
+    };
   });
 }
 
@@ -69,18 +73,35 @@ export function checkTags(faults: Faults, path: string, tags: DefaultTags): void
     bySpelling.set(key.toLowerCase(), key);
     if (/^aws:/i.test(key)) faults.add(at(key), undefined, "begins with aws:, which AWS keeps for itself. Choose another key.");
     if (key === "") faults.add(at(key), undefined, "has no key. Give it one, as in owner.");
-    if (key.length > longestKey) faults.add(at(key), undefined, `has a key of ${key.length} characters. AWS takes at most ${longestKey}.`);
-    if (value.length > longestValue) faults.add(at(key), undefined, `has ${value.length} characters. AWS takes at most ${longestValue}.`);
+    if (lengthOf(key) > longestKey)
+      faults.add(at(key), undefined, `has a key of ${lengthOf(key)} characters. AWS takes at most ${longestKey}.`);
+    if (typeof value !== "string") {
+      faults.add(at(key), value, "is no text. Write it as one, in quotes.");
+      continue;
+    }
+    if (lengthOf(value) > longestValue)
+      faults.add(at(key), undefined, `has ${lengthOf(value)} characters. AWS takes at most ${longestValue}.`);
     for (const text of [key, value].filter((each) => !allowed.test(each)))
       faults.add(at(key), text, "has characters that not every service of AWS takes. Use letters, digits, spaces and _ . : / = + - @.");
   }
 }
 
-/** A resource's own tags over the default ones. */
-function merged(tags: DefaultTags, own: unknown): unknown {
-  if (pulumi.Output.isInstance(own) || own instanceof Promise)
-    return pulumi.output(own).apply((known) => ({ ...tags, ...(known as object) }));
-  return { ...tags, ...(own as object | undefined) };
+/** Characters, where a string counts those beyond U+FFFF twice. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/** How a type of resource compares the keys of tags: IAM without regard to case, all others letter by letter. */
+function sameKeyIn(type: string): (one: string, other: string) => boolean {
+  return type.startsWith("aws:iam/") ? (one, other) => one.toLowerCase() === other.toLowerCase() : (one, other) => one === other;
+}
+
+/** A resource's own tags over the default ones. One that is `undefined` is none, as in every other argument. */
+function merged(tags: DefaultTags, own: unknown, isSame: (one: string, other: string) => boolean): unknown {
+  if (pulumi.Output.isInstance(own) || own instanceof Promise) return pulumi.output(own).apply((known) => merged(tags, known, isSame));
+  const given = Object.entries(own ?? {}).filter(([, value]) => value !== undefined);
+  const others = Object.entries(tags).filter(([key]) => !given.some(([each]) => isSame(each, key)));
+  return Object.fromEntries([...others, ...given]);
 }
 
 /** One tag of an Auto Scaling group. */

@@ -101,7 +101,9 @@ async function membersOf(
   const attachments = await Promise.all(ids.map((id) => aws.ec2transitgateway.getAttachment({ transitGatewayAttachmentId: id })));
   const living = attachments.filter(({ state }) => livingStates.includes(state));
   const members = environments.map((name) => {
-    const own = living.filter(({ associationTransitGatewayRouteTableId }) => associationTransitGatewayRouteTableId === routeTableIds[name]);
+    const table = Object.hasOwn(routeTableIds, name) ? routeTableIds[name] : undefined;
+    // An attachment without an association has no table, and neither has an environment that is new.
+    const own = table === undefined ? [] : living.filter((each) => each.associationTransitGatewayRouteTableId === table);
     return [name, own.map(({ transitGatewayAttachmentId }) => transitGatewayAttachmentId)] as const;
   });
   return new Map(members.filter(([, own]) => own.length > 0));

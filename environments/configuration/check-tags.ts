@@ -7,7 +7,9 @@ import type { CheckContext } from "./check-context";
 export function checkTags(tags: core.DefaultTags | undefined, required: readonly string[], { faults }: CheckContext): void {
   if (tags === undefined) return;
   core.checkTags(faults, "tags", tags);
-  for (const key of ownTags.filter((each) => each in tags))
+  const own: readonly string[] = ownTags;
+  // IAM does not tell Environment from environment.
+  for (const key of Object.keys(tags).filter((each) => own.includes(each.toLowerCase())))
     faults.add(`tags.${key}`, tags[key], "is set by the program itself. Remove it.");
   for (const key of required.filter((each) => !(each in tags)))
     faults.add(

@@ -54,7 +54,7 @@ export const duration = z
 const bound = z.union([z.number(), z.string()]).meta({ description: "a number, or a text with its unit", examples: [95] });
 /**
  * What was left on AWS and is to be taken up again instead of created, by the name of the resource, as in
- * `{ orders-logs: /ecs/prod-cluster-1a2b3c4/orders }`. An entry can go when it has been deployed. Default: none.
+ * `{ orders-command-logs: /ecs/prod-cluster-1a2b3c4/orders-command }`. An entry can go when it has been deployed. Default: none.
  */
 export const adopt = z
   .record(

@@ -60,6 +60,20 @@ describe("core adoption", () => {
     ]);
   });
 
+  it("refuses a name that no resource has with those that have all of its parts", async () => {
+    const services = () => void new aws.cloudwatch.LogGroup("orders-command-logs");
+    expect((await faultsOf({ "command-logs": "/ecs/prod/orders" }, services))[0]).to.match(/such as orders-command-logs\.$/);
+  });
+
+  it("refuses an empty id, beside which Pulumi would create", async () => {
+    expect(await faultsOf({ "orders-logs": " " })).to.deep.equal(["adopt.orders-logs: is empty. Give the id that the thing has on AWS."]);
+  });
+
+  it("does not take what is only read for the resource of that name", async () => {
+    const read = () => void aws.sqs.Queue.get("orders-logs", "https://sqs.eu-central-1.amazonaws.com/111122223333/orders");
+    expect(idOf(await adopting({ "orders-logs": "/ecs/prod/left-behind" }, read), logGroup)).to.equal("/ecs/prod/left-behind");
+  });
+
   it("leaves components and providers alone", async () => {
     expect(await faultsOf({ orders: "id" }, () => void new aws.Provider("elsewhere"))).to.have.length(1);
     expect(await faultsOf({ elsewhere: "id" }, () => void new aws.Provider("elsewhere"))).to.have.length(1);

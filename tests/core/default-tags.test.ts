@@ -64,6 +64,37 @@ describe("default tags", () => {
     for (const { name, inputs } of graph.resources.slice(1)) expect(inputs, name).not.to.have.property("tags");
   });
 
+  it("give way to a resource's own where only the case of the keys differs, with IAM alone", async () => {
+    const own = { Owner: "iam-team" };
+    const graph = await tagged(() => {
+      new aws.iam.Role("reader", { assumeRolePolicy: "{}", tags: own });
+      new aws.iam.Role("writer", { assumeRolePolicy: "{}", tags: pulumi.output(own) });
+      new aws.sqs.Queue("jobs", { tags: own });
+    });
+    const [reader, writer, queue] = graph.resources.slice(-3).map(({ inputs }) => inputs["tags"]);
+    expect(reader).to.deep.equal({ environment: "prod", ...own });
+    expect(writer).to.deep.equal({ environment: "prod", ...own });
+    expect(queue).to.deep.equal({ ...tags, ...own });
+  });
+
+  it("are not taken away by a tag that is undefined", async () => {
+    const graph = await tagged(() => void new aws.sqs.Queue("jobs", { tags: { owner: undefined as unknown as string } }));
+    expect(graph).to.haveResource("aws:sqs/queue:Queue", { tags });
+  });
+
+  it("are not added to tags that select instances", async () => {
+    const graph = await tagged(() => void new aws.inspector.ResourceGroup("scanned", { tags: { scan: "yes" } }));
+    expect(graph.resources.at(-1)?.inputs["tags"]).to.deep.equal({ scan: "yes" });
+  });
+
+  it("are counted in characters, and are text", () => {
+    const faults = new Faults("Pulumi.prod.yaml");
+    checkTags(faults, "tags", { long: "𠮷".repeat(200) });
+    faults.throwIfAny();
+    checkTags(faults, "tags", { "cost-center": 4711 as unknown as string });
+    expect(() => faults.throwIfAny()).to.throw(/tags\.cost-center +4711 is no text\. Write it as one, in quotes\./);
+  });
+
   it("knows every type whose tags are not a map", () => {
     const types = dirname(require.resolve("@pulumi/aws/package.json"));
     const odd = readdirSync(types, { recursive: true, encoding: "utf8" })

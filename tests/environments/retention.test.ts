@@ -47,6 +47,8 @@ describe("logs of the sample platform", () => {
   it("are adopted by the resource that their file names, in the hub and in an environment", async () => {
     const prod = await captureSample("prod", { "isthmus:adopt": { "web-logs": "/ecs/prod-cluster-1a2b3c4/web" } });
     expect(prod.registrations.find(({ name }) => name === "web-logs")?.id).to.equal("/ecs/prod-cluster-1a2b3c4/web");
+    // As docs/retention.md and docs/adopt.md show it.
+    await captureSample("prod", { "isthmus:adopt": { "orders-command-logs": "/ecs/prod-cluster-1a2b3c4/orders-command" } });
     const hub = await captureSample("hub", { "isthmus:adopt": { "egress-flow-logs-group": "egress-flow-logs-group-1a2b3c4" } });
     expect(hub.registrations.find(({ name }) => name === "egress-flow-logs-group")?.id).to.equal("egress-flow-logs-group-1a2b3c4");
     expect(await faultsOf("prod", { "isthmus:adopt": { "web-log": "/ecs/prod-cluster-1a2b3c4/web" } })).to.match(

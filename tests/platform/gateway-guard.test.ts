@@ -95,6 +95,13 @@ describe("the guard of a hub's gateway", () => {
     );
   });
 
+  it("counts no attachment without a table for an environment that never had one", async () => {
+    const references = { [itself]: { contract: { ...contract, transitGateway: { ...contract.transitGateway, routeTableIds: {} } } } };
+    const unassociated = { "tgw-attach-vpn": [undefined as unknown as string, "available"] } as const;
+    const { guard } = await guarded(false, attached(unassociated), references);
+    expect(guard.protect).to.equal(false);
+  });
+
   it("warns of a hub that was never protected, and refuses it nothing: that was asked for", async () => {
     const attachments = attached({ "tgw-attach-dev": ["tgw-rtb-0123456789abcdef0", "available"] });
     const { guard, stack } = await guarded(false, attachments, { [itself]: { contract, deletionProtection: false } });

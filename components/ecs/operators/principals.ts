@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Faults } from "../../core";
 
 /** A role or user with its path, or the session of an assumed role. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
-const principalArn = /^arn:[\w-]+:(?:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+|sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+)$/;
+const principalArn =
+  /^arn:[\w-]+:(?:iam::\d{12}:(?:role|user)\/(?:[!-~]+\/)*[\w+=,.@-]+|sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+)$/;
 const accountRoot = /^arn:[\w-]+:iam::(\d{12}):root$/;
 
 /** The quota "Role trust policy length". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -62,10 +63,15 @@ export function principalWarnings(principals: readonly pulumi.Input<string>[], m
   ];
 }
 
+/** What IAM Identity Center makes, and where. https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+const permissionSetRole = /:role\/(?!aws-reserved\/sso\.amazonaws\.com\/)(?:.*\/)?AWSReservedSSO_/;
+
 function principalFault(arn: string): string | undefined {
-  if (principalArn.test(arn) || accountRoot.test(arn)) return undefined;
   if (arn.includes("*"))
     return "has a wildcard: it would let in people whom nobody has named, or be refused by IAM. Give the whole ARN of each role or user.";
+  if (permissionSetRole.test(arn))
+    return "is a role of IAM Identity Center without its path, which IAM does not find. Write it as in arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_….";
+  if (principalArn.test(arn) || accountRoot.test(arn)) return undefined;
   if (/:group\//.test(arn))
     return "is a group, which IAM takes for no principal. Give the ARN of a role that the group may assume, or of its users.";
   return "is not the ARN of an IAM role or user. Write it as in arn:aws:iam::111122223333:role/Developers.";

@@ -4,6 +4,7 @@
  * Names are checked before they are sent: Route 53 stores what it is given, also where no resolver would ever ask for it.
  */
 import * as pulumi from "@pulumi/pulumi";
+import { domainToASCII } from "node:url";
 
 /** Bytes of a whole name and of one label. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html */
 const longestName = 255;
@@ -23,10 +24,16 @@ export function domainName(text: string): string {
       throw new Error(`${text} has a label of ${each.length} characters, ${each}; a label has at most ${longestLabel}.`);
     if (!label.test(each))
       throw new Error(
-        `${JSON.stringify(text)} is not a domain name. Write it as in corp.example.com: letters, digits and hyphens between dots.`,
+        `${JSON.stringify(text)} is not a domain name. ${inAscii(name) ?? "Write it as in corp.example.com: letters, digits and hyphens between dots."}`,
       );
   }
   return name;
+}
+
+/** Letters of other scripts are written in ASCII. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html#domain-name-format-idns */
+function inAscii(name: string): string | undefined {
+  const ascii = domainToASCII(name);
+  return ascii === "" || ascii === name ? undefined : `Write it in ASCII: ${ascii}.`;
 }
 
 /** The name of a hosted zone, checked where it is known: a name may also come from a service that chooses it. */

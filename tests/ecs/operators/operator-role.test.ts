@@ -122,12 +122,27 @@ describe("OperatorRole", () => {
     expect(warnings(many).join()).to.match(/^principals are 40, about \d+ characters of a trust policy, and IAM takes 2048 /);
   });
 
+  it("takes every character that IAM takes in paths and names", () => {
+    const principals = [
+      "arn:aws:iam::111122223333:role/team:eu/Developers",
+      "arn:aws:iam::111122223333:user/people/a=b+c,d.e@f-g_h",
+      "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Developers_0123456789abcdef",
+    ];
+    expect(() => planOperatorRole("operators", { principals, exec: { cluster: withExec } })).not.to.throw();
+  });
+
   const refused: readonly (readonly [title: string, args: Partial<OperatorRoleArgs>, message: RegExp])[] = [
     ["nobody", { principals: [] }, /^principals: is empty/],
     ["everybody", { principals: ["*"] }, /^principals\[0\]: \* has a wildcard/],
     ["a part of a name", { principals: [developers, "arn:aws:iam::111122223333:role/Dev*"] }, /^principals\[1\]: .* has a wildcard/],
     ["a group", { principals: ["arn:aws:iam::111122223333:group/Developers"] }, /is a group, which IAM takes for no principal/],
     ["an account", { principals: ["111122223333"] }, /is not the ARN of an IAM role or user/],
+    ["a wildcard in a path", { principals: ["arn:aws:iam::111122223333:role/team*/Developers"] }, /^principals\[0\]: .* has a wildcard/],
+    [
+      "a role of Identity Center without its path",
+      { principals: ["arn:aws:iam::111122223333:role/AWSReservedSSO_Developers_0123456789abcdef"] },
+      /is a role of IAM Identity Center without its path, .*role\/aws-reserved\/sso\.amazonaws\.com\//,
+    ],
     ["one twice", { principals: [alice, alice] }, /^principals\[1\]: .* is listed twice/],
     ["a cluster without sessions", { exec: { cluster: cluster() } }, /^exec\.cluster: allows no sessions/],
     ["no container", { exec: { cluster: withExec, containers: [] } }, /^exec\.containers: \[\] is empty/],

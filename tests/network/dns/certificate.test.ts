@@ -1,5 +1,5 @@
 import { expect, use } from "chai";
-import { Certificate, planCertificate, PublicHostedZone, type CertificateArgs } from "../../../components/network";
+import { Certificate, planCertificate, PrivateHostedZone, PublicHostedZone, Vpc, type CertificateArgs } from "../../../components/network";
 import { capture, isthmusChai, type CapturedStack } from "../../../verify/testing";
 
 use(isthmusChai);
@@ -45,6 +45,27 @@ describe("Certificate", () => {
     ]);
   });
 
+  it("takes a zone as Route 53 writes it, with a dot at its end", () => {
+    expect(planCertificate("shop", args({ zone: { ...zone, domain: "example.com." } })).domain).to.equal("shop.example.com");
+  });
+
+  it("refuses a private zone, which ACM does not ask", async () => {
+    const program = (): void => {
+      const vpc = new Vpc("shop", {
+        cidr: "10.60.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b"],
+        tiers: { app: { prefix: 24, internet: "none" } },
+        nat: "none",
+      });
+      const corp = new PrivateHostedZone("corp", { domain: "example.com", vpc });
+      new Certificate("shop", args({ zone: corp }));
+    };
+    const error: unknown = await capture(program, { stack: "prod", config: { "aws:region": "eu-central-1" } }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(String(error)).to.match(/zone +is a private zone, which ACM does not ask/);
+  });
+
   const refusals: readonly (readonly [title: string, changes: Partial<CertificateArgs>, message: RegExp])[] = [
     ["a name of another zone", { domain: "shop.example.org" }, /domain +shop\.example\.org is not in the zone example\.com/],
     ["a name that only ends like the zone", { domain: "badexample.com" }, /is not in the zone/],
@@ -52,6 +73,14 @@ describe("Certificate", () => {
     ["what is no name", { alternatives: ["shop_!.example.com"] }, /alternatives\[0\] +"shop_!\.example\.com" is not a domain name/],
     ["a wildcard that is not in front", { domain: "shop.*.example.com" }, /is not a domain name/],
     ["a first name that is too long", { domain: `${"a".repeat(60)}.example.com` }, /has 72 characters; the first name has at most 64/],
+    ["a dot at the end", { domain: "shop.example.com." }, /domain +shop\.example\.com\. ends with a dot, .* Write shop\.example\.com\./],
+    ["an underscore", { domain: "shop_1.example.com" }, /domain +shop_1\.example\.com is not a name that ACM takes/],
+    ["a name of more than 253 characters", { alternatives: [`${`${"a".repeat(60)}.`.repeat(4)}example.com`] }, /ACM takes at most 253/],
+    [
+      "letters of another script",
+      { domain: "münchen.example.com" },
+      /is not a domain name\. Write it in ASCII: xn--mnchen-3ya\.example\.com\./,
+    ],
     [
       "more names than a certificate has",
       { alternatives: Array.from({ length: 100 }, (_, n) => `a${n}.example.com`) },

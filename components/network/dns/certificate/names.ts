@@ -7,6 +7,10 @@ const longestFirstName = 64;
 /** With the quota raised as far as it goes. https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
 const mostNames = 100;
 
+/** Longest name of all, and what a name is made of: no underscore, and a last label of two characters at least. */
+const longestName = 253;
+const acmName = /^(?:(?!-)[a-z0-9-]{0,62}[a-z0-9]\.)+(?!-)[a-z0-9-]{1,62}[a-z0-9]$/;
+
 /** A name and where it was given. */
 export type GivenName = readonly [path: string, name: string];
 
@@ -16,7 +20,19 @@ export type GivenName = readonly [path: string, name: string];
  */
 export function checkCertificateNames(faults: Faults, names: readonly GivenName[], zone: string | undefined): void {
   names.forEach(([path, name], index) => {
-    if (faults.attempt(path, () => domainName(withoutWildcard(name))) === undefined) return;
+    const known = faults.attempt(path, () => domainName(withoutWildcard(name)));
+    if (known === undefined) return;
+    if (name.endsWith(".")) {
+      faults.add(path, name, `ends with a dot, which ACM does not take. Write ${name.slice(0, -1)}.`);
+      return;
+    }
+    if (name.length > longestName) faults.add(path, name, `has ${name.length} characters; ACM takes at most ${longestName}.`);
+    else if (!acmName.test(known))
+      faults.add(
+        path,
+        name,
+        "is not a name that ACM takes: two labels at least, of letters, digits and hyphens. Leave underscores to records.",
+      );
     if (names.findIndex(([, other]) => other === name) !== index) faults.add(path, name, "is listed twice. Keep one.");
     if (zone !== undefined && !isInZone(name, zone))
       faults.add(path, name, `is not in the zone ${zone}, so no record there can prove it. Give the zone that it is in.`);
@@ -31,6 +47,8 @@ export function withoutWildcard(name: string): string {
   return name.replace(/^\*\./, "");
 }
 
+/** Route 53 gives the name of a zone with a dot at its end. */
 function isInZone(name: string, zone: string): boolean {
-  return withoutWildcard(name) === zone || name.endsWith(`.${zone}`);
+  const above = zone.replace(/\.$/, "");
+  return withoutWildcard(name) === above || name.endsWith(`.${above}`);
 }
