@@ -1,13 +1,12 @@
 import { expect } from "chai";
-import { spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { join } from "node:path";
+import type { SpawnSyncReturns } from "node:child_process";
 import { messageOf, StacksFailedError } from "../../cli/failure";
 import { captureStacks, silent } from "../../cli/capture-stacks";
 import { readProject } from "../../verify/project";
 import type { CapturedStack } from "../../verify/graph";
 import { temporaryProject } from "../verify/graph/temporary-project";
+import { isthmusProcess } from "./run";
 
-const root = join(__dirname, "../..");
 const topics = ({ resources }: CapturedStack): readonly string[] =>
   resources.filter(({ type }) => type === "aws:sns/topic:Topic").map(({ name, source }) => `${name} ${source}`);
 
@@ -44,8 +43,7 @@ async function refused(files: Readonly<Record<string, string>>, pulumi?: string)
 function isthmus(files: Readonly<Record<string, string>>, ...args: readonly string[]): SpawnSyncReturns<string> {
   const project = temporaryProject(projectFiles(files));
   try {
-    const command = ["--conditions=isthmus-source", "--require", join(root, "loader/register.js"), join(root, "cli/main.ts"), ...args];
-    return spawnSync(process.execPath, command, { cwd: project.directory, encoding: "utf8" });
+    return isthmusProcess(project.directory, ...args);
   } finally {
     project.remove();
   }

@@ -1,19 +1,15 @@
 import { expect } from "chai";
-import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StackGraph } from "../../verify/graph";
+import { command, isthmusIn80Columns, isthmusProcess, type Ended } from "./run";
 
 const root = join(__dirname, "..", "..");
-const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts")];
 
-function isthmus(fixture: string, ...args: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [...command, ...args], {
-    cwd: join(__dirname, "fixtures", fixture),
-    encoding: "utf8",
-    maxBuffer: 1e9,
-  });
+function isthmus(fixture: string, ...args: string[]): Promise<Ended> {
+  return isthmusIn80Columns(join(__dirname, "fixtures", fixture), ...args);
 }
 
 describe("isthmus", () => {
@@ -23,8 +19,8 @@ describe("isthmus", () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it("defaults", () => {
-    const { status, stdout, stderr } = isthmus("module", "plan");
+  it("defaults", async () => {
+    const { status, stdout, stderr } = await isthmus("module", "plan");
     expect(stderr).to.match(/^first: 1 resource in [\d.]+ s\nsecond: 2 resources in [\d.]+ s\n$/);
     expect(stdout).to.match(/\n {2}first +1 resource in 0 components\n {2}second +2 resources in 0 components\n/);
     expect(stdout).to.match(/^passed: 2 stacks, 3 resources\n[^]*\npassed: 2 stacks, 3 resources\n$/);
@@ -32,9 +28,9 @@ describe("isthmus", () => {
     expect(status).to.equal(0);
   });
 
-  it("writes the graphs of all stacks to a file", () => {
+  it("writes the graphs of all stacks to a file", async () => {
     const file = join(folder, "out", "plan.json");
-    const { status } = isthmus("platform", "plan", "dev", "hub", "--json", file);
+    const { status } = await isthmus("platform", "plan", "dev", "hub", "--json", file);
     const graphs = JSON.parse(readFileSync(file, "utf8")) as StackGraph[];
     expect(status).to.equal(0);
     expect(graphs.map(({ stack, version }) => [stack, version])).to.deep.equal([
@@ -44,10 +40,10 @@ describe("isthmus", () => {
     expect(readdirSync(join(folder, "out"))).to.deep.equal(["plan.json"]);
   });
 
-  it("refuses faults with exit code 1, without a stack trace, and writes nothing over", () => {
+  it("refuses faults with exit code 1, without a stack trace, and writes nothing over", async () => {
     const file = join(folder, "kept.json");
     writeFileSync(file, "before");
-    const { status, stdout, stderr } = isthmus("platform", "plan", "--json", file);
+    const { status, stdout, stderr } = await isthmus("platform", "plan", "--json", file);
     expect(status).to.equal(1);
     expect(stdout).to.match(/^failed: faulty has 1 fault\n[^]*\n {2}hub +1 resource in [^]*\nfailed: faulty has 1 fault\n$/);
     expect(stdout).to.match(/\n {2}checks +not run, because a stack failed\n/);
@@ -56,20 +52,20 @@ describe("isthmus", () => {
     expect(readFileSync(file, "utf8")).to.equal("before");
   });
 
-  it("writes the graphs to standard output, and the report beside them to standard error", () => {
-    const { status, stdout, stderr } = isthmus("module", "plan", "--json", "-");
+  it("writes the graphs to standard output, and the report beside them to standard error", async () => {
+    const { status, stdout, stderr } = await isthmus("module", "plan", "--json", "-");
     expect((JSON.parse(stdout) as StackGraph[]).map(({ stack }) => stack)).to.deep.equal(["first", "second"]);
     expect(stderr).to.contain("passed: 2 stacks, 3 resources\n");
     expect(status).to.equal(0);
   });
 
-  it("shows the report and one clear error where the file cannot be written", () => {
+  it("shows the report and one clear error where the file cannot be written", async () => {
     writeFileSync(join(folder, "occupied"), "");
     for (const [file, reason] of [
       [join(folder, "occupied", "plan.json"), "a part of its path is a file and not a folder"],
       [folder, "it is a folder (EISDIR). Name a file."],
     ] as const) {
-      const { status, stdout, stderr } = isthmus("module", "plan", "--json", file);
+      const { status, stdout, stderr } = await isthmus("module", "plan", "--json", file);
       expect(stdout)
         .to.match(/^failed: .* was not written\n/)
         .and.match(/\n {2}second +2 resources/);
@@ -79,32 +75,32 @@ describe("isthmus", () => {
     }
   });
 
-  it("lists components where a stack is named or more is asked for, and says only the verdict with --quiet", () => {
+  it("lists components where a stack is named or more is asked for, and says only the verdict with --quiet", async () => {
     for (const args of [["first"], ["--verbose"]])
-      expect(isthmus("module", "plan", ...args).stdout).to.contain("first: 1 resource in 0 components\n  component ");
-    const { status, stdout, stderr } = isthmus("module", "plan", "--quiet");
+      expect((await isthmus("module", "plan", ...args)).stdout).to.contain("first: 1 resource in 0 components\n  component ");
+    const { status, stdout, stderr } = await isthmus("module", "plan", "--quiet");
     expect([status, stdout, stderr]).to.deep.equal([0, "passed: 2 stacks, 3 resources\n", ""]);
   });
 
-  it("has the version of its package", () => {
+  it("has the version of its package", async () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-    expect(isthmus("module", "--version").stdout).to.equal(`${version}\n`);
+    expect((await isthmus("module", "--version")).stdout).to.equal(`${version}\n`);
   });
 
-  it("refuses an unknown stack before anything runs", () => {
-    const { status, stdout, stderr } = isthmus("platform", "plan", "dev", "quality");
+  it("refuses an unknown stack before anything runs", async () => {
+    const { status, stdout, stderr } = await isthmus("platform", "plan", "dev", "quality");
     expect([status, stdout]).to.deep.equal([1, ""]);
     expect(stderr).to.contain("quality  has no file Pulumi.quality.yaml. The stacks of this project are dev, faulty, hub.");
   });
 
-  it("refuses wrong usage with exit code 2", () => {
-    expect(isthmus("module", "graph").status).to.equal(2);
-    expect(isthmus("module", "plan", "--jsno").status).to.equal(2);
-    expect(isthmus("module", "--help").status).to.equal(0);
+  it("refuses wrong usage with exit code 2", async () => {
+    expect((await isthmus("module", "graph")).status).to.equal(2);
+    expect((await isthmus("module", "plan", "--jsno")).status).to.equal(2);
+    expect((await isthmus("module", "--help")).status).to.equal(0);
   });
 
-  it("prints the graph of one stack and nothing else to standard output, the same twice", () => {
-    const [first, second] = [isthmus("platform", "graph", "dev", "--json"), isthmus("platform", "graph", "dev", "--json")];
+  it("prints the graph of one stack and nothing else to standard output, the same twice", async () => {
+    const [first, second] = [await isthmus("platform", "graph", "dev", "--json"), await isthmus("platform", "graph", "dev", "--json")];
     expect((JSON.parse(first.stdout) as StackGraph).stack).to.equal("dev");
     expect(second.stdout).to.equal(first.stdout);
     expect(first.stderr).to.equal("");
@@ -116,7 +112,7 @@ describe("isthmus", () => {
     writeFileSync(join(project, "Pulumi.yaml"), "name: endless\nruntime: nodejs\n");
     writeFileSync(join(project, "Pulumi.dev.yaml"), "");
     writeFileSync(join(project, "index.js"), "module.exports = () => new Promise(() => {});");
-    const { status, stderr } = spawnSync(process.execPath, [...command, "plan"], { cwd: project, encoding: "utf8" });
+    const { status, stderr } = isthmusProcess(project, "plan");
     expect(stderr).to.contain("error in stack dev: The program waits for something that never comes.");
     expect(status).to.equal(1);
   });

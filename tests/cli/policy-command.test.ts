@@ -1,13 +1,12 @@
 import { expect } from "chai";
-import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { declared, graphOf } from "../verify/policy/declare";
+import { isthmusIn80Columns, type Ended } from "./run";
 
 const root = join(__dirname, "..", "..");
 const sample = join(root, "tests", "environments", "sample");
-const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts"), "policy"];
 
 describe("isthmus policy", () => {
   let folder: string;
@@ -23,26 +22,27 @@ describe("isthmus policy", () => {
 
   const suppressionUntil = (day: string): string =>
     `suppressions:\n  - { rule: kms-key-rotates, type: "aws:kms/key:Key", reason: Only for tests., expires: ${day} }\n`;
-  const run = (...args: string[]): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [...command, ...args], { cwd: folder, encoding: "utf8" });
+  const run = (...args: string[]): Promise<Ended> => isthmusIn80Columns(folder, "policy", ...args);
 
-  it("defaults", () => {
-    const { status, stdout, stderr } = run("--graph", "plan.json");
+  it("defaults", async () => {
+    const { status, stdout, stderr } = await run("--graph", "plan.json");
     expect(stdout).to.contain("critical  rds-instance-is-private").and.contain("  dev/orders  never rotates (index.ts:7)");
     expect(stderr).to.match(/^error: \d+ violations of severity low or above\n$/);
     expect(status).to.equal(3);
   });
 
-  it("ends well where nothing weighs enough", () => {
-    const high = run("dev", "--graph", "plan.json", "--fail-on", "high");
+  it("ends well where nothing weighs enough", async () => {
+    const high = await run("dev", "--graph", "plan.json", "--fail-on", "high");
     expect([high.status, high.stderr]).to.deep.equal([0, ""]);
-    const suppressed = run("dev", "--graph", "plan.json", "--suppressions", "policy.yaml");
+    const suppressed = await run("dev", "--graph", "plan.json", "--suppressions", "policy.yaml");
     expect(suppressed.stdout).to.contain("0 violations, 1 suppressed");
     expect(suppressed.status).to.equal(0);
   });
 
-  it("writes each format, to a file too", () => {
-    const formats = ["matrix", "json", "sarif", "junit"].map((format) => run("dev", "--graph", "plan.json", "--format", format).stdout);
+  it("writes each format, to a file too", async () => {
+    const formats: string[] = [];
+    for (const format of ["matrix", "json", "sarif", "junit"])
+      formats.push((await run("dev", "--graph", "plan.json", "--format", format)).stdout);
     expect(formats.map((text) => text.slice(0, 19))).to.deep.equal([
       "# Compliance of dev",
       '{\n  "version": 1,\n ',
@@ -50,13 +50,13 @@ describe("isthmus policy", () => {
       '<?xml version="1.0"',
     ]);
     const file = join(folder, "out", "policy.json");
-    const { status, stdout } = run("prod", "--graph", "plan.json", "--format", "json", "--output", file, "--fail-on", "critical");
+    const { status, stdout } = await run("prod", "--graph", "plan.json", "--format", "json", "--output", file, "--fail-on", "critical");
     expect([status, stdout]).to.deep.equal([3, ""]);
     expect((JSON.parse(readFileSync(file, "utf8")) as { stacks: string[] }).stacks).to.deep.equal(["prod"]);
   });
 
-  it("captures the project's stacks, with the suppressions beside its program", () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: sample, encoding: "utf8" });
+  it("captures the project's stacks, with the suppressions beside its program", async () => {
+    const { status, stdout, stderr } = await isthmusIn80Columns(sample, "policy");
     expect(stdout).to.match(
       /^\d+ rules on \d+ resources of hub, dev, prod, qa: 0 violations, \d+ suppressed, 0 not decided, \d+ compliant\n$/,
     );
@@ -64,20 +64,22 @@ describe("isthmus policy", () => {
     expect(status).to.equal(0);
   });
 
-  it("refuses suppressions past their day, files that are not there, and stacks that are not in the file", () => {
-    const old = run("--graph", "plan.json", "--suppressions", "old.yaml");
+  it("refuses suppressions past their day, files that are not there, and stacks that are not in the file", async () => {
+    const old = await run("--graph", "plan.json", "--suppressions", "old.yaml");
     expect([old.status, old.stdout]).to.deep.equal([1, ""]);
     expect(old.stderr).to.contain("1 fault in old.yaml\n  suppressions[0].expires  2020-01-01 is over.");
-    expect(run("--graph", "plan.json", "--suppressions", "none.yaml").stderr).to.contain("1 fault in none.yaml\n  file  cannot be read");
-    const unknown = run("quality", "--graph", "plan.json");
+    expect((await run("--graph", "plan.json", "--suppressions", "none.yaml")).stderr).to.contain(
+      "1 fault in none.yaml\n  file  cannot be read",
+    );
+    const unknown = await run("quality", "--graph", "plan.json");
     expect([unknown.status, unknown.stderr]).to.deep.equal([
       1,
       "error: 1 fault in plan.json\n  quality  is not in it. Its stacks are dev, prod.\n",
     ]);
   });
 
-  it("refuses wrong usage with exit code 2", () => {
-    expect(run("--format", "pdf").status).to.equal(2);
-    expect(run("--fail-on", "tiny").status).to.equal(2);
+  it("refuses wrong usage with exit code 2", async () => {
+    expect((await run("--format", "pdf")).status).to.equal(2);
+    expect((await run("--fail-on", "tiny")).status).to.equal(2);
   });
 });

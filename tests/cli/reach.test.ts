@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,10 +9,10 @@ import { styleFor } from "../../cli/terminal";
 import type { StackGraph } from "../../verify/graph";
 import { add, change, mutated } from "../environments/mutate";
 import { captureSample } from "../environments/support";
+import { isthmusIn, isthmusIn80Columns, type Ended } from "./run";
 
 const root = join(__dirname, "..", "..");
 const sample = join(root, "tests", "environments", "sample");
-const command = ["--conditions=isthmus-source", "--require", join(root, "loader", "register.js"), join(root, "cli", "main.ts")];
 
 describe("isthmus reach", () => {
   let folder: string;
@@ -46,17 +45,12 @@ describe("isthmus reach", () => {
   }
 
   /** Outside any project: saved graphs need none. */
-  function isthmus(...args: string[]): SpawnSyncReturns<string> {
-    return spawnSync(process.execPath, [...command, ...args], {
-      cwd: folder,
-      env: { ...process.env, COLUMNS: "120" },
-      encoding: "utf8",
-      maxBuffer: 1e9,
-    });
+  function isthmus(...args: string[]): Promise<Ended> {
+    return isthmusIn(folder, ...args);
   }
 
-  it("defaults", () => {
-    const { status, stdout, stderr } = isthmus("reach", "--graph", graphs);
+  it("defaults", async () => {
+    const { status, stdout, stderr } = await isthmus("reach", "--graph", graphs);
     expect(stdout).to.match(/^reachability: \d+ flows, 34 open, \d+ blocked\n {2}internet +prod\/prod-edge tcp 443, 80\n/);
     expect(stdout).to.match(/\n {2}prod\/orders-command +internet tcp 443 · prod\/orders\.writer tcp 5432 · /);
     expect([status, stderr]).to.deep.equal([0, ""]);
@@ -114,13 +108,13 @@ describe("isthmus reach", () => {
     expect(await report({}, "hub")).to.match(/^reachability: \d+ flows, 12 open, \d+ blocked\n/);
   });
 
-  it("ends with 3 where an assertion does not hold, and says which and why", () => {
+  it("ends with 3 where an assertion does not hold, and says which and why", async () => {
     const rules = saved("rules.json", [
       { allow: { from: "prod/web", to: "prod/orders.writer", port: 5432 } },
       { isolate: { from: "internet", to: "prod/data" } },
       { title: "no service leaves", isolate: { from: "prod/web", to: "internet" } },
     ]);
-    const { status, stdout, stderr } = isthmus("reach", "--graph", graphs, "--assert", rules);
+    const { status, stdout, stderr } = await isthmus("reach", "--graph", graphs, "--assert", rules);
     expect(stdout).to.match(/\nassertions: 1 of 3 hold, 2 broken\n {2}broken: prod\/web reaches prod\/orders\.writer on tcp 5432\n/);
     expect(stdout).to.match(/\n {2}broken: no service leaves\n {4}prod\/web -> internet all: reachable\n {4}Service web-service /);
     expect(stdout).to.match(
@@ -146,8 +140,8 @@ describe("isthmus reach", () => {
     expect(await report({ assert })).to.contain("assertions: 1 of 1 hold");
   });
 
-  it("refuses unknown endpoints with the nearest names, with exit code 1", () => {
-    const { status, stdout, stderr } = isthmus("reach", "--graph", graphs, "--from", "prod/webb", "--to", "prod/orders.writter");
+  it("refuses unknown endpoints with the nearest names, with exit code 1", async () => {
+    const { status, stdout, stderr } = await isthmus("reach", "--graph", graphs, "--from", "prod/webb", "--to", "prod/orders.writter");
     expect([status, stdout]).to.deep.equal([1, ""]);
     expect(stderr).to.match(/^error: 2 faults in the flow\n {2}--from {2}There is no endpoint "prod\/webb"\. The nearest are prod\/web,/);
   });
@@ -175,21 +169,20 @@ describe("isthmus reach", () => {
     expect(await refused({ assert })).to.match(/\[1\]\.isolate {2}forbids prod\/web to internet on tcp 443, which \[0\]\.allow allows\./);
   });
 
-  it("refuses a port and a protocol that do not exist, as wrong usage", () => {
-    const { status, stderr } = isthmus("reach", "--graph", graphs, "--port", "70000");
+  it("refuses a port and a protocol that do not exist, as wrong usage", async () => {
+    const { status, stderr } = await isthmus("reach", "--graph", graphs, "--port", "70000");
     expect([status, stderr.includes("a whole number from 0 to 65535")]).to.deep.equal([2, true]);
-    expect(isthmus("reach", "--graph", graphs, "--protocol", "tpc").status).to.equal(2);
+    expect((await isthmus("reach", "--graph", graphs, "--protocol", "tpc")).status).to.equal(2);
   });
 });
 
 describe("isthmus plan", () => {
-  const plan = (...stacks: string[]): SpawnSyncReturns<string> =>
-    spawnSync(process.execPath, [...command, "plan", ...stacks], { cwd: sample, encoding: "utf8", maxBuffer: 1e9 });
+  const plan = (...stacks: string[]): Promise<Ended> => isthmusIn80Columns(sample, "plan", ...stacks);
 
-  it("ends with who reaches whom and the assertions beside the program", function () {
+  it("ends with who reaches whom and the assertions beside the program", async function () {
     // Four stacks and all their pairs in a process of its own, on a machine that may be busy.
     this.timeout(60_000);
-    const { status, stdout } = plan();
+    const { status, stdout } = await plan();
     expect(stdout).to.match(/\n {2}flows +\d+: \d+ open, \d+ blocked\n {2}assertions +(\d+) of \1 hold\n {2}alarms +\d+ critical: /);
     expect(stdout).to.match(/; 0\s+reach nobody\n {2}policies +0 violations, /);
     expect(stdout).to.match(/^passed: 4 stacks, \d+ resources\n/);
@@ -198,8 +191,8 @@ describe("isthmus plan", () => {
     expect(status).to.equal(0);
   });
 
-  it("checks what is asserted of the stacks that were asked for, and no more", () => {
-    const { status, stdout } = plan("dev");
+  it("checks what is asserted of the stacks that were asked for, and no more", async () => {
+    const { status, stdout } = await plan("dev");
     expect(stdout).to.match(/\n {2}assertions +22 of 22 hold\n/);
     expect(stdout).to.match(/\nreachability: \d+ flows, \d+ open, \d+ blocked\n {2}internet /);
     expect(status).to.equal(0);

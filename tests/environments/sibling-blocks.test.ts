@@ -42,17 +42,17 @@ describe("blocks of other stacks", () => {
     ]);
   });
 
-  it("are said to be unknown by the stack that they might overlap", function () {
+  it("are said to be unknown by the stack that they might overlap", async function () {
     this.timeout(60_000);
     const copy = new ProjectCopy();
     try {
       copy.write("Pulumi.qa.yaml", "environment:\n  - isthmus/qa\n");
-      const { status, stdout, stderr } = isthmusIn(copy.root, "plan", "dev");
+      const { status, stdout, stderr } = await isthmusIn(copy.root, "plan", "dev");
       expect(stdout).to.contain(
         "Blocks that other stacks take from Pulumi ESC are not compared with dev's, because they are not known here: Pulumi.qa.yaml (isthmus/qa).",
       );
       expect(status, stderr).to.equal(0);
-      expect(isthmusIn(copy.root, "plan", "qa").stderr).to.contain(
+      expect((await isthmusIn(copy.root, "plan", "qa")).stderr).to.contain(
         "note: qa: what the Pulumi ESC environment isthmus/qa would give is not known here.",
       );
     } finally {
