@@ -10,8 +10,8 @@ import { check, runs } from "./run";
 import { scenarios } from "./semantics";
 import { startSolver, type Solver } from "./z3";
 
-const againstBruteForce = runs("NETWORKS", 1000);
-const againstZ3 = runs("Z3_NETWORKS", 300);
+const againstBruteForce = runs("NETWORKS", 300);
+const againstZ3 = runs("Z3_NETWORKS", 60);
 
 function oneByOne(network: Network, queries: readonly Query[]): readonly string[] {
   return queries.map((query) => reach(network, query).verdict);

@@ -41,7 +41,7 @@ describe("the oracles of reachability", () => {
   });
 
   it("finds by brute force what z3 proves", async () => {
-    await check(shapes, runs("Z3_NETWORKS", 100), async (shape) => {
+    await check(shapes, runs("Z3_NETWORKS", 30), async (shape) => {
       const network = networkOf(shape);
       const queries = queriesOf(network, shape);
       return disagreement(network, queries, { "brute force": queries.map(bruteForce(network)), z3: await solver.decide(network, queries) });
