@@ -5,8 +5,8 @@ import { buildNetwork, checkAssertions } from "../../verify/reach";
 import { captureSample, type Changes } from "./support";
 import type { Switch } from "./switches";
 
-/** Captures by what decides them: of two rehearsals many stacks are the same. */
-const captures = new Map<string, Promise<StackGraph>>();
+/** Captures by what decides them: of two rehearsals many stacks are the same. As text, which is no work for the garbage collector. */
+const captures = new Map<string, Promise<string>>();
 
 /** An environment of the sample. */
 type Environment = "dev" | "qa" | "prod";
@@ -38,15 +38,10 @@ function changesOf(stack: string, changes: readonly Switch[]): Changes {
   return Object.fromEntries(keys.map(([key, value]) => [key.includes(":") ? key : `isthmus:${key}`, value]));
 }
 
-function captured(stack: string, changes: Changes, references: Readonly<Record<string, JsonObject>>): Promise<StackGraph> {
+async function captured(stack: string, changes: Changes, references: Readonly<Record<string, JsonObject>>): Promise<StackGraph> {
   const written = Object.entries(changes).map(([key, value]) => [key, value === undefined ? null : value] as const);
   const key = JSON.stringify([stack, written.sort(([one], [other]) => one.localeCompare(other)), references]);
-  const known = captures.get(key) ?? captureSample(stack, changes, { references }).then(documentOf);
+  const known = captures.get(key) ?? captureSample(stack, changes, { references }).then((graph) => JSON.stringify(graph));
   captures.set(key, known);
-  return known;
-}
-
-/** The document alone: what else a capture holds is much, and nobody asks for it here. */
-function documentOf(captured: StackGraph): StackGraph {
-  return JSON.parse(JSON.stringify(captured)) as StackGraph;
+  return JSON.parse(await known) as StackGraph;
 }
