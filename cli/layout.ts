@@ -43,9 +43,11 @@ function continued(line: string, width: number): readonly string[] {
   return [indent + first, ...rest.map((each) => `${indent}  ${each}`)];
 }
 
-/** A value on one line: line feeds and other control characters, which could look like lines of the report, as escapes. */
+/** A value on one line: line feeds and other control characters, which could look like lines of the report, and marks of direction, which turn what follows, as escapes. */
 export function oneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`.replace("\\u000a", "\\n"));
+  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`.replace("\\u000a", "\\n"),
+  );
 }
 
 /** `1 flow`, `2,000 flows` */

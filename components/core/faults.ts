@@ -96,10 +96,10 @@ function describe(subject: string, faults: readonly Fault[], nothingRegistered: 
   return [head, ...faults.map(({ path, reason }) => `  ${path.padEnd(width)}  ${reason}`)].join("\n");
 }
 
-/** Control characters as escapes: with a line feed a value could make up a fault of its own. */
+/** Control characters as escapes: with a line feed a value could make up a fault of its own, with marks of direction it could read as another. */
 function oneLine(text: string): string {
   const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return text.replace(/\n/g, "\\n").replace(/[\p{Cc}\u2028\u2029]/gu, escaped);
+  return text.replace(/\n/g, "\\n").replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, escaped);
 }
 
 /** The longer first: one may be a part of another. */

@@ -45,6 +45,19 @@ function takesText(schema: z.ZodType): boolean {
   );
 }
 
+/** Keys that decide which resources there are: blocks, zones, offices. */
+const plain: readonly string[] = ["network", "tools", "vpn", "directConnect"];
+
+/** Where a value has this text, as the file has it. */
+function pathsOf(value: unknown, text: string, path: string): readonly string[] {
+  if (value === text) return [path];
+  if (typeof value !== "object" || value === null) return [];
+  const inside = Array.isArray(value)
+    ? value.map((each: unknown, index) => [`${path}[${index}]`, each] as const)
+    : Object.entries(value).map(([key, each]) => [`${path}.${key}`, each as unknown] as const);
+  return inside.flatMap(([at, each]) => pathsOf(each, text, at));
+}
+
 /** Where a value is in its file. */
 interface Place {
   readonly path: string;
@@ -53,6 +66,10 @@ interface Place {
 
 /** One value of the file, `undefined` where it is absent or wrong; what is wrong is noted. Unknown keys inside it are noted and left out. */
 function readValue(schema: z.ZodType, place: Place, raw: unknown, faults: core.Faults): unknown {
+  const encrypted = place.isSecret && plain.includes(place.path) ? pathsOf(raw, unreadable, place.path) : [];
+  for (const path of encrypted)
+    faults.add(path, undefined, "is encrypted in the file, and decides which resources there are. Write it in plain: it is no secret.");
+  if (encrypted.length > 0) return undefined;
   const issues = shapeIssues(schema, raw).filter(({ input }) => !place.isSecret || input !== unreadable);
   const options = { prefix: place.path, showValues: !place.isSecret };
   for (const { path, reason } of faultsOf(schema, issues, options)) faults.add(path, undefined, reason);

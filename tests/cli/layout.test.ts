@@ -18,6 +18,7 @@ describe("layout", () => {
 
   it("shows control characters as escapes, so that a value cannot look like a line of the report", () => {
     expect(oneLine("fine\nerror: forged\u001b[2J")).to.equal("fine\\nerror: forged\\u001b[2J");
+    expect(oneLine("a\u202etxt.exe")).to.equal("a\\u202etxt.exe");
   });
 
   it("counts, lists and cuts", () => {

@@ -276,6 +276,9 @@ describe("configuration", () => {
       "  notify.warning       (secret) is a number. Give a receiver or a list of them, as in mailto:oncall@example.com.",
       "  network.cidr         (secret) overlaps qa's (secret) (Pulumi.qa.yaml). Give dev a block of its own, for example 10.1.0.0/16.",
     ]);
+    expect(
+      await faultsOf("dev", { "isthmus:network": { cidr: "(secret)", zones: ["eu-central-1a", "(secret)"] } }, { secretKeys }),
+    ).to.match(/2 faults[^]* network\.cidr +is encrypted in the file, .* Write it in plain[^]* network\.zones\[1\] +is encrypted/);
     const { resources } = await captureSample("dev", { "isthmus:certificate": "(secret)" }, { secretKeys: ["isthmus:certificate"] });
     expect(resources.length).to.be.above(100);
   });

@@ -32,5 +32,5 @@ function describe(subject: string, faults: readonly InputFault[]): string {
 /** Control characters as escapes: with a line feed a value could make up a fault of its own. */
 function oneLine(text: string): string {
   const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return text.replace(/\n/g, "\\n").replace(/[\p{Cc}\u2028\u2029]/gu, escaped);
+  return text.replace(/\n/g, "\\n").replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, escaped);
 }
