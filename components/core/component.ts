@@ -10,6 +10,7 @@
  * Name, parent, tags and the caller's transform of a child are decided in one place, so that no component can forget one.
  */
 import * as pulumi from "@pulumi/pulumi";
+import type { Claim } from "./claims";
 import { mergeTags, type Tags } from "./tags";
 
 /** A Pulumi type token of this library: `isthmus:<room>:<Class>`. It is part of a resource's identity and never changes without an alias. */
@@ -30,6 +31,14 @@ export interface ComponentArgs {
   readonly tags?: Tags;
 }
 
+/** The part of a plan that takes effect when its component is registered. */
+export interface Commitment {
+  /** What is allowed but probably not meant. @default [] */
+  readonly warnings?: readonly string[];
+  /** What no other component may have from then on. @default [] */
+  readonly claims?: readonly Claim[];
+}
+
 /** The three arguments of a Pulumi resource constructor, to be spread into it. */
 export type ChildArguments<Args> = [name: string, args: Args, opts: pulumi.CustomResourceOptions];
 
@@ -44,6 +53,12 @@ export abstract class Component extends pulumi.ComponentResource {
     super(type, name, {}, opts);
     this.name = name;
     this.componentTags = args.tags ?? {};
+  }
+
+  /** Prints a plan's warnings and settles its claims, and `more` that the plan could not know yet. Called once for each plan, after `super`. */
+  protected commit({ warnings = [], claims = [] }: Commitment, ...more: readonly Claim[]): void {
+    const settled = [...claims, ...more].flatMap((claim) => claim.settle());
+    for (const warning of [...warnings, ...settled]) void pulumi.log.warn(warning, this);
   }
 
   /** The logical name of a child. Part of its identity: the `Name` tag may change freely, this may not. */

@@ -5,6 +5,7 @@
  * connect never depend on each other in a circle.
  */
 import type * as pulumi from "@pulumi/pulumi";
+import type { ExclusiveClaim } from "./claims";
 import type { IamStatement } from "./iam";
 import type { Lookup } from "./lookup";
 import type { SecretReference } from "./secret";
@@ -26,6 +27,8 @@ export interface ConnectionOffer {
   readonly secrets: Readonly<Record<string, SecretReference>>;
   /** What must have run to success, inside the VPC, before the client starts. @default - nothing */
   readonly preparation?: Preparation;
+  /** What the client takes on the server once it is registered, such as a database user's name. @default - nothing */
+  readonly claims?: readonly ExclusiveClaim[];
   /** What must exist before the client is created. */
   readonly dependsOn: readonly pulumi.Input<pulumi.Resource>[];
 }

@@ -1,5 +1,6 @@
 /** What services need of the things they share: a created one and one imported from another stack fit alike. */
 import type * as pulumi from "@pulumi/pulumi";
+import type { ExclusiveClaim } from "../core";
 import type { IVpc, VpcAttributes } from "../network";
 
 /** One entry of a capacity provider strategy. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html */
@@ -71,8 +72,8 @@ export interface ILoadBalancer {
   readonly attributes: LoadBalancerAttributes;
   /** A value for a service's `routes`; nothing is created by asking. */
   route(args: RouteArgs): Route;
-  /** Takes a rule priority for a service. Throws where another service of this program has it, naming both. */
-  claimPriority(priority: number, owner: string): void;
+  /** A service's claim to a rule priority, refused where another service of this program has it. Nothing is taken before it is settled. */
+  claimPriority(priority: number, owner: string): ExclusiveClaim;
 }
 
 /** A load balancer as plain data, for stack outputs and `LoadBalancer.fromAttributes`. */

@@ -10,7 +10,8 @@ export {
   prepareUserShell,
   prepareUserSql,
   sslMode,
-  UserClaims,
+  type UserClaims,
+  userClaims,
 } from "./access";
 export {
   AuroraCluster,

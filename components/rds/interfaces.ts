@@ -20,7 +20,7 @@ export interface IDatabaseEndpoint {
   as(user: string): Connectable;
   /**
    * What `as` gives, part by part, for a client that is not one of this library's components: what its role and its environment need. Its user does not
-   * exist before the offer's `preparation` has run.
+   * exist before the offer's `preparation` has run; its name is taken at once.
    */
   bind(user: string, place: Lookup): ConnectionOffer;
   /**

@@ -10,7 +10,7 @@
  * CloudTrail, what was typed in a shell in the cluster's log group.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../core";
 import type { OperatorRoleArgs } from "./args";
 import { planOperatorRole } from "./plan";
@@ -29,7 +29,7 @@ export class OperatorRole extends Component {
   constructor(name: string, args: OperatorRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planOperatorRole(name, args);
     super("isthmus:ecs:OperatorRole", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const { transform } = args;
     const roleArgs = {
       description: `People's way in: ${name}`,

@@ -4,7 +4,17 @@
  * What the servers offer, turned into parts of the client's task. The rules between the security groups are made elsewhere, from `rules`.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import type { Connectable, Connection, ConnectionOffer, Faults, IamStatement, Lookup, Preparation, SecretReference } from "../../core";
+import type {
+  Claim,
+  Connectable,
+  Connection,
+  ConnectionOffer,
+  Faults,
+  IamStatement,
+  Lookup,
+  Preparation,
+  SecretReference,
+} from "../../core";
 import type { ContainerPlan, LogConfigurationPlan } from "../task/plan";
 
 /** A connection before it is one. */
@@ -30,8 +40,9 @@ const preparationShare = { cpu: 64, memoryReservation: 64, memory: 256 } as cons
 /** Becomes part of variable names, container names and resource names. */
 const keyPattern = /^[a-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/;
 
-/** Asks every server what it offers. */
+/** Asks every server what it offers. Nothing is taken on a server by asking. */
 export function planConnections(faults: Faults, connections: Readonly<Record<string, Connectable>>, place: Lookup): ConnectionPlan[] {
+  const claims: Claim[] = [];
   const plans = Object.entries(connections).flatMap(([key, connectable]) => {
     const path = `connections.${key}`;
     if (!keyPattern.test(key))
@@ -41,6 +52,11 @@ export function planConnections(faults: Faults, connections: Readonly<Record<str
         "is no key for a connection. Use letters, digits and hyphens, beginning with a lower-case letter, as in orders-reader.",
       );
     const offer = faults.attempt(path, () => connectable.offer(place));
+    for (const claim of offer?.claims ?? []) {
+      const refusal = claim.refusal(claims);
+      if (refusal !== undefined) faults.add(path, undefined, refusal);
+      claims.push(claim);
+    }
     return offer ? [{ key, slug: words(key).join("-").toLowerCase(), offer }] : [];
   });
   const bySlug = new Map<string, string>();

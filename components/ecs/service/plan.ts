@@ -4,7 +4,7 @@
  * Everything that a service is, as plain data: checked, completed, and nothing registered yet.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { checkName, Faults, logRetentionDays, mebibytes, seconds, type Lookup, type SecretReference } from "../../core";
+import { checkName, Faults, logRetentionDays, mebibytes, seconds, type Claim, type Lookup, type SecretReference } from "../../core";
 import type { LogConfigurationPlan } from "../task/plan";
 import { containerWarnings, planApplication, type ApplicationPlan } from "./application";
 import type { ServiceArgs } from "./args";
@@ -28,6 +28,8 @@ export interface ServicePlan {
   readonly gracePeriodSeconds: number | undefined;
   readonly ephemeralStorageGib: number | undefined;
   readonly warnings: readonly string[];
+  /** The priorities of its routes, and what its connections take on their servers. */
+  readonly claims: readonly Claim[];
 }
 
 /** Checks a service's arguments and decides what it is made of. Throws every fault at once. */
@@ -40,7 +42,7 @@ export function planService(name: string, args: ServiceArgs, place: Lookup): Ser
   const connections = planConnections(faults, args.connections ?? {}, place);
   const logGroupName = pulumi.interpolate`/ecs/${args.cluster.clusterName}/${name}`;
   const application = planApplication(args, { faults, name, connections, exec, awslogs: awslogs(logGroupName, place) });
-  const targets = planRoutes(faults, name, args.routes ?? []);
+  const { targets, claims } = planRoutes(faults, name, args.routes ?? []);
   const plan = {
     application,
     connections,
@@ -53,6 +55,7 @@ export function planService(name: string, args: ServiceArgs, place: Lookup): Ser
     gracePeriodSeconds: planGracePeriod(faults, args, targets.length > 0),
     ephemeralStorageGib: planEphemeralStorage(faults, args),
     warnings: [...containerWarnings(args.container), ...execWarnings(exec, args, network)],
+    claims: [...claims, ...connections.flatMap(({ offer }) => offer.claims ?? [])],
   };
   faults.throwIfAny();
   if (network === undefined) throw new Error("A service without a tier is a fault.");

@@ -1,7 +1,7 @@
 /** What a service answers: one target group for each load balancer, one listener rule for each route. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { seconds, type Duration, type Faults } from "../../core";
+import { seconds, type Duration, type ExclusiveClaim, type Faults } from "../../core";
 import type { ILoadBalancer, Route } from "../interfaces";
 import { checkWithin } from "../check-within";
 import { rulePriority } from "../../ingress/load-balancer/priority";
@@ -24,6 +24,12 @@ export interface TargetPlan {
   readonly rules: readonly RulePlan[];
 }
 
+/** What a service answers, and the priorities that it takes for that. */
+export interface RoutesPlan {
+  readonly targets: readonly TargetPlan[];
+  readonly claims: readonly ExclusiveClaim[];
+}
+
 /** A target group's health check, in whole seconds. */
 export interface HealthPlan {
   readonly check: {
@@ -37,24 +43,31 @@ export interface HealthPlan {
   readonly deregistrationDelay: number;
 }
 
-/** Checks the routes and takes their priorities on their load balancers. */
-export function planRoutes(faults: Faults, name: string, routes: readonly Route[]): TargetPlan[] {
+/** Checks the routes, and their priorities against those that other services have on the same load balancers. */
+export function planRoutes(faults: Faults, name: string, routes: readonly Route[]): RoutesPlan {
   const loadBalancers = [...new Set(routes.map(({ loadBalancer }) => loadBalancer))];
   const seen = new Map<string, number>();
+  const claims: ExclusiveClaim[] = [];
   routes.forEach((route, index) => {
     const path = `routes[${index}]`;
     checkRoute(faults, path, route);
     const key = `${loadBalancers.indexOf(route.loadBalancer)} ${describeRoute(route)}`;
     const other = seen.get(key);
     if (other !== undefined) faults.add(path, describeRoute(route), `is the same as routes[${other}]. Remove one.`);
-    else faults.attempt(path, () => route.loadBalancer.claimPriority(rulePriority(route), `${name} (${describeRoute(route)})`));
+    else {
+      const claim = route.loadBalancer.claimPriority(rulePriority(route), `${name} (${describeRoute(route)})`);
+      const refusal = claim.refusal(claims);
+      if (refusal !== undefined) faults.add(path, undefined, refusal);
+      claims.push(claim);
+    }
     seen.set(key, index);
   });
-  return loadBalancers.map((loadBalancer, index) => {
+  const targets = loadBalancers.map((loadBalancer, index) => {
     const suffix = index === 0 ? "" : `-${index + 1}`;
     const rules = routes.filter((route) => route.loadBalancer === loadBalancer).map((route) => planRule(route, suffix));
     return { suffix, loadBalancer, rules };
   });
+  return { targets, claims };
 }
 
 function planRule(route: Route, suffix: string): RulePlan {

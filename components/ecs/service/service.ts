@@ -63,7 +63,7 @@ export class Service extends Component {
     const plan = planService(name, args, place);
     super("isthmus:ecs:Service", name, args, opts);
     place.settle(lookup(this));
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const logGroup = this.logGroup(plan, args);
     const securityGroup = this.securityGroup(args);
     const egress = this.egress(securityGroup, args);

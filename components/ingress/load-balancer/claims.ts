@@ -1,18 +1,13 @@
-/** Which rule priorities of a listener are taken in this program, and by whom. */
-export class PriorityClaims {
-  private readonly owners = new Map<number, string>();
+import { Claims } from "../../core";
 
-  /** @param loadBalancer What the fault calls the load balancer. */
-  constructor(private readonly loadBalancer: string) {}
+/** The rule priorities of a listener, by number, with the routes that have them in this program. */
+export type PriorityClaims = Claims<number, string>;
 
-  /** Takes a priority. Throws, naming both owners and the remedy, where another has it. */
-  claim(priority: number, owner: string): void {
-    const holder = this.owners.get(priority);
-    if (holder !== undefined && holder !== owner)
-      throw new Error(
-        `${owner} and ${holder} would both have the priority ${priority} on ${this.loadBalancer}. ` +
-          `If they answer the same requests, change one of them; otherwise give one a priority of its own, as in { ..., priority: ${priority + 1} }.`,
-      );
-    this.owners.set(priority, owner);
-  }
+/** @param loadBalancer What an error calls the load balancer. */
+export function priorityClaims(loadBalancer: string): PriorityClaims {
+  return new Claims(
+    (priority, owner, other) =>
+      `${owner} and ${other} would both have the priority ${priority} on ${loadBalancer}. ` +
+      `If they answer the same requests, change one of them; otherwise give one a priority of its own, as in { ..., priority: ${priority + 1} }.`,
+  );
 }

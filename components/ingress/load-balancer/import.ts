@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ILoadBalancer, LoadBalancerAttributes } from "../../ecs/interfaces";
-import { PriorityClaims } from "./claims";
+import { priorityClaims } from "./claims";
 
 /** A load balancer of another stack. Nothing is registered: it is only known. */
 export function importLoadBalancer(attributes: LoadBalancerAttributes): ILoadBalancer {
-  const claims = new PriorityClaims("the load balancer");
+  const priorities = priorityClaims("the load balancer");
   const imported: ILoadBalancer = {
     loadBalancerArn: pulumi.output(attributes.loadBalancerArn),
     listenerArn: pulumi.output(attributes.listenerArn),
@@ -14,7 +14,7 @@ export function importLoadBalancer(attributes: LoadBalancerAttributes): ILoadBal
     url: pulumi.output(attributes.url),
     attributes,
     route: (args) => ({ ...args, loadBalancer: imported }),
-    claimPriority: (priority, owner) => claims.claim(priority, owner),
+    claimPriority: (priority, owner) => priorities.claim(priority, owner),
   };
   return imported;
 }

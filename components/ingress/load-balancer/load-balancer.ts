@@ -6,12 +6,12 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, loadBalancerName, lookup, type Transform } from "../../core";
+import { Component, loadBalancerName, lookup, type ExclusiveClaim, type Transform } from "../../core";
 import { Certificate, type CertificateArgs, type IHostedZone } from "../../network";
 import type { ILoadBalancer, LoadBalancerAttributes, Route, RouteArgs } from "../../ecs/interfaces";
 import { AccessLogBucket, type AccessLogBucketArgs } from "./access-log-bucket";
 import type { LoadBalancerArgs, LoadBalancerDomain } from "./args";
-import { PriorityClaims } from "./claims";
+import { priorityClaims, type PriorityClaims } from "./claims";
 import { importLoadBalancer } from "./import";
 import { httpListenerArgs, httpsListenerArgs } from "./listeners";
 import { planLoadBalancer, type LoadBalancerPlan } from "./plan";
@@ -40,12 +40,12 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     /** By name and type, as in `orders.example.com-AAAA`. */
     readonly aliases: Readonly<Record<string, aws.route53.Record>>;
   };
-  private readonly claims: PriorityClaims;
+  private readonly priorities: PriorityClaims;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planLoadBalancer(name, args);
     super("isthmus:ecs:LoadBalancer", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const securityGroup = this.securityGroup(plan, args);
     const accessLogBucket = this.accessLogBucket(plan, args);
     const loadBalancer = this.loadBalancer(plan, args, securityGroup, accessLogBucket);
@@ -58,7 +58,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
         ? undefined
         : this.listener("https", httpsListenerArgs(loadBalancer, certificateArn), args.transform?.httpsListener);
     const httpListener = this.listener("http", httpListenerArgs(loadBalancer, plan.scheme), args.transform?.httpListener);
-    this.claims = new PriorityClaims(name);
+    this.priorities = priorityClaims(name);
     this.loadBalancerArn = loadBalancer.arn;
     this.listenerArn = (httpsListener ?? httpListener).arn;
     this.securityGroupId = securityGroup.id;
@@ -83,8 +83,8 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     return { ...args, loadBalancer: this };
   }
 
-  claimPriority(priority: number, owner: string): void {
-    this.claims.claim(priority, owner);
+  claimPriority(priority: number, owner: string): ExclusiveClaim {
+    return this.priorities.claim(priority, owner);
   }
 
   /** Who may come in is decided here; the way out to a service is a rule of that service's. */

@@ -6,7 +6,7 @@
  */
 import * as aws from "@pulumi/aws";
 import * as datadog from "@pulumi/datadog";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, EncryptionKey, lookup, policyDocument, type EncryptionKeyArgs } from "../../core";
 import { alarmArgs, type AlarmPlan, type Severity } from "../alarms/plan";
 import type { DatabaseMonitoringArgs } from "./args";
@@ -57,7 +57,7 @@ export class DatabaseMonitoring extends Component {
     const plan = planDatabaseMonitoring(name, args);
     super("isthmus:monitoring:DatabaseMonitoring", name, args, opts);
 
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const { key, kmsKeyArn } = this.encryption(plan, args);
     const topics = Object.fromEntries(plan.topics.map((severity) => [severity, this.createTopic(severity, kmsKeyArn, args)]));
     const targets = targetsOf(topics, args);

@@ -13,7 +13,7 @@
  * Tiers have the names and the ways to the internet that their user gives them; adding a tier or a zone at the end moves nothing.
  */
 import type * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { VpcArgs } from "./args";
 import { vpcBlocks } from "./addressing/blocks";
@@ -50,7 +50,7 @@ export class Vpc extends VpcChildren implements IVpc {
   constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planVpc(name, args);
     super("isthmus:network:Vpc", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const vpc = this.vpc(plan, args);
     const secondaryCidrs = this.secondaryCidrs(plan, vpc, args);
     const ipv6Cidr = this.ipv6Cidr(plan, vpc, args);

@@ -6,7 +6,7 @@
  * The writer and the reader are two servers with one security group and one set of users: what differs is the host, and what its users may do.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { allow, Faults, type Connectable, type ConnectionOffer, type Lookup } from "../../core";
+import { allow, Faults, type Connectable, type ConnectionOffer, type ExclusiveClaim, type Lookup } from "../../core";
 import { ConnectionRules } from "../../network";
 import type { DatabaseAttributes, IDatabaseEndpoint } from "../interfaces";
 import { planPreparation, sslMode } from "./preparation";
@@ -16,7 +16,7 @@ import { checkUser, type UserClaims } from "./user";
 export interface EndpointArgs {
   readonly database: DatabaseAttributes;
   /** Shared by the endpoints of one cluster. */
-  readonly claims: UserClaims;
+  readonly users: UserClaims;
   /** What must exist before a client can connect. */
   readonly dependsOn: readonly pulumi.Resource[];
 }
@@ -39,13 +39,20 @@ export class DatabaseEndpoint implements IDatabaseEndpoint {
 
   /** A value for a client's `connections`: this endpoint as a database user of that name. Throws where the name cannot be one. */
   as(user: string): Connectable {
-    this.check(user);
-    return { offer: (place) => this.bind(user, place) };
+    this.claim(user);
+    return { offer: (place) => this.offer(user, place) };
   }
 
   /** What a client needs to connect as a database user of that name, part by part. Throws where the name cannot be one. */
   bind(user: string, place: Lookup): ConnectionOffer {
-    this.check(user);
+    const offer = this.offer(user, place);
+    // Whoever asks in this way is no component of this library, of which nobody would settle it.
+    for (const claim of offer.claims ?? []) claim.settle();
+    return offer;
+  }
+
+  private offer(user: string, place: Lookup): ConnectionOffer {
+    const claim = this.claim(user);
     const { database, dependsOn } = this.args;
     return {
       server: `${database.name}.${this.role}`,
@@ -73,6 +80,7 @@ export class DatabaseEndpoint implements IDatabaseEndpoint {
         ...(database.masterUserSecretKeyArn !== undefined && { masterUserSecretKeyArn: database.masterUserSecretKeyArn }),
         ...(database.imagePrefix !== undefined && { imagePrefix: database.imagePrefix }),
       }),
+      claims: [claim],
       dependsOn,
     };
   }
@@ -97,10 +105,14 @@ export class DatabaseEndpoint implements IDatabaseEndpoint {
     );
   }
 
-  private check(user: string): void {
+  /** The claim to a user's name. Throws where the name cannot be one, or is one of the other side already. */
+  private claim(user: string): ExclusiveClaim {
     const faults = new Faults(`${this.args.database.name}.${this.role}`);
     checkUser(faults, this.args.database.databaseName, user);
-    this.args.claims.claim(faults, user, this.role);
+    const claim = this.args.users.claim(user, this.role);
+    const refusal = claim.refusal();
+    if (refusal !== undefined) faults.add("user", undefined, refusal);
     faults.throwIfAny();
+    return claim;
   }
 }

@@ -1,6 +1,6 @@
 /** Which names a connection's database user may have. */
 import type { DatabaseAccess } from "./preparation";
-import type { Faults } from "../../core";
+import { Claims, type Faults } from "../../core";
 
 /** Lower case, so that no client has to quote it; PostgreSQL ends names at 63 bytes. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
 const userName = /^[a-z][a-z0-9_]{0,62}$/;
@@ -17,21 +17,14 @@ export function checkUser(faults: Faults, databaseName: string, user: string): v
 }
 
 /**
- * Remembers which users were asked for as what. The preparation would make a user that is both the one and the other at every start, by turns, so the
- * second is refused where it can be seen: within one program.
+ * The users of a database, by name, with what they are users of. The preparation would make a user that is both the one and the other at every start, by
+ * turns, so the second is refused where it can be seen: within one program.
  */
-export class UserClaims {
-  private readonly accesses = new Map<string, DatabaseAccess>();
+export type UserClaims = Claims<string, DatabaseAccess>;
 
-  /** Notes a fault where the user was asked for with the other access before. */
-  claim(faults: Faults, user: string, access: DatabaseAccess): void {
-    const before = this.accesses.get(user) ?? access;
-    if (before !== access)
-      faults.add(
-        "user",
-        user,
-        `is already a user of the ${before}. One user is one of the two: name this one apart, as in ${user}_${access}.`,
-      );
-    this.accesses.set(user, before);
-  }
+export function userClaims(): UserClaims {
+  return new Claims(
+    (user, access, other) =>
+      `${user} is already a user of the ${other}. One user is one of the two: name this one apart, as in ${user}_${access}.`,
+  );
 }

@@ -46,7 +46,7 @@ export class AuroraCluster extends Component implements IDatabase {
   constructor(name: string, args: AuroraClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planAuroraCluster(name, args, args);
     super("isthmus:rds:AuroraCluster", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const foundation = this.foundation(plan, args);
     const cluster = this.cluster(plan, args, foundation);
     const instances = plan.instances.map((instance) => this.instance(instance, plan, args, foundation, cluster));

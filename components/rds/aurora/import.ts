@@ -5,7 +5,7 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { Faults } from "../../core";
-import { DatabaseEndpoint, UserClaims } from "../access";
+import { DatabaseEndpoint, userClaims } from "../access";
 import type { DatabaseAttributes, IDatabase } from "../interfaces";
 
 /** The two ways in to a database. */
@@ -15,9 +15,9 @@ export interface Endpoints {
   readonly reader: DatabaseEndpoint | undefined;
 }
 
-/** The endpoints of a cluster; they share one memory of who asked for which user. */
+/** The endpoints of a cluster; they share what is known of the users. */
 export function endpointsOf(database: DatabaseAttributes, dependsOn: readonly pulumi.Resource[]): Endpoints {
-  const args = { database, claims: new UserClaims(), dependsOn };
+  const args = { database, users: userClaims(), dependsOn };
   const reader = database.readers > 0 ? new DatabaseEndpoint("reader", args) : undefined;
   return { writer: new DatabaseEndpoint("writer", args), reader };
 }

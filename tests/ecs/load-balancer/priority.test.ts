@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { rulePriority, type HttpMethod, type RouteArgs } from "../../../components/ecs";
-import { PriorityClaims } from "../../../components/ingress/load-balancer/claims";
+import { priorityClaims } from "../../../components/ingress/load-balancer/claims";
 
 const methods: readonly HttpMethod[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const segment = fc.string({ unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz-"), minLength: 1, maxLength: 20 });
@@ -100,10 +100,10 @@ describe("rule priorities", () => {
   });
 
   it("refuses T35: one priority for two, naming both and the remedy", () => {
-    const claims = new PriorityClaims("edge");
-    claims.claim(7, "web (/*)");
-    claims.claim(7, "web (/*)");
-    expect(() => claims.claim(7, "shop (/*)")).to.throw(
+    const claims = priorityClaims("edge");
+    claims.claim(7, "web (/*)").settle();
+    expect(claims.claim(7, "web (/*)").refusal()).to.equal(undefined);
+    expect(claims.claim(7, "shop (/*)").refusal()).to.equal(
       "shop (/*) and web (/*) would both have the priority 7 on edge. If they answer the same requests, change one of them; otherwise give one a priority of its own, as in { ..., priority: 8 }.",
     );
   });

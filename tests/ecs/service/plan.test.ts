@@ -299,13 +299,18 @@ describe("a service's plan", () => {
 
     it("refuses T35: a priority that another service has, and a route given twice", () => {
       const shared = LoadBalancer.fromAttributes(loadBalancerAttributes);
-      planService("web", args({ routes: [shared.route({ path: "/*", priority: 5 })] }), place);
+      const other = planService("web", args({ routes: [shared.route({ path: "/*", priority: 5 })] }), place);
+      expect(() => plan({ routes: [shared.route({ path: "/orders/*", priority: 5 })] })).not.to.throw();
+      for (const claim of other.claims) claim.settle();
       expect(faults({ routes: [shared.route({ path: "/orders/*", priority: 5 })] })).to.deep.equal([
         "routes[0]: orders (/orders/*) and web (/*) would both have the priority 5 on the load balancer. If they answer the same requests, change one of them; otherwise give one a priority of its own, as in { ..., priority: 6 }.",
       ]);
       expect(faults({ routes: [shared.route({ path: "/x/*" }), shared.route({ path: "/x/*" })] })).to.deep.equal([
         "routes[1]: /x/* is the same as routes[0]. Remove one.",
       ]);
+      expect(faults({ routes: [shared.route({ path: "/y/*", priority: 9 }), shared.route({ path: "/z/*", priority: 9 })] })[0]).to.match(
+        /^routes\[1\]: orders \(\/z\/\*\) and orders \(\/y\/\*\) would both have the priority 9/,
+      );
     });
 
     it("completes the health check, and refuses one out of bounds", () => {

@@ -355,6 +355,41 @@ describe("Service", () => {
     expect(graph.registrations).to.have.length(1);
   });
 
+  it("leaves nothing behind when it is refused: neither its routes' priorities nor its database users are taken", async () => {
+    const database = AuroraCluster.fromAttributes(databaseAttributes);
+    const shared = edge();
+    const routes = [shared.route({ path: "/orders/*", priority: 5 })];
+    await graphOf(() => {
+      const connections = { orders: database.writer.as("orders") };
+      expect(() => new Service("orders", args({ routes, connections, exec: true }))).to.throw('1 fault in Service "orders"');
+      new Service("shop", args({ routes, connections: { orders: database.reader.as("orders") } }));
+    });
+  });
+
+  it("takes its routes' priorities and its database users, so that the next one is refused them, all at once", async () => {
+    const database = AuroraCluster.fromAttributes(databaseAttributes);
+    const shared = edge();
+    const [asWriter, asReader] = [database.writer.as("orders"), database.reader.as("orders")];
+    const graph = await graphOf(() => {
+      new Service("orders", args({ routes: [shared.route({ path: "/*", priority: 5 })], connections: { orders: asWriter } }));
+      const next = args({ routes: [shared.route({ path: "/shop/*", priority: 5 })], connections: { orders: asReader } });
+      expect(() => new Service("shop", next))
+        .to.throw('2 faults in Service "shop"')
+        .with.property("message")
+        .that.matches(/connections\.orders\.user +orders is already a user of the writer/)
+        .and.matches(/routes\[0\] +shop \(\/shop\/\*\) and orders \(\/\*\) would both have the priority 5/);
+    });
+    expect(graph.resources.some(({ name }) => name.startsWith("shop"))).to.equal(false);
+  });
+
+  it("refuses one user as a writer's and as a reader's among its own connections", async () => {
+    const database = AuroraCluster.fromAttributes(databaseAttributes);
+    const connections = { one: database.writer.as("orders"), two: database.reader.as("orders") };
+    await graphOf(() => {
+      expect(() => new Service("orders", args({ connections }))).to.throw(/connections\.two +orders is already a user of the writer/);
+    });
+  });
+
   it("refuses a tag that comes to light only when it is known", async () => {
     const failed = await orders(() => ({ imagePolicy: "digest", container: { image: pulumi.output("orders:1.4") } })).then(
       () => "",

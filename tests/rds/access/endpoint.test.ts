@@ -52,7 +52,7 @@ function faults(run: () => unknown): string {
 describe("rds.DatabaseEndpoint", () => {
   it("defaults", async () => {
     const { reader } = AuroraCluster.fromAttributes(attributes);
-    const { preparation, dependsOn, securityGroupId, ...offer } = reader.as("orders_query").offer(place);
+    const { preparation, dependsOn, securityGroupId, claims = [], ...offer } = reader.as("orders_query").offer(place);
     expect(await resolved(offer)).to.deep.equal({
       server: "orders.reader",
       port: 5432,
@@ -69,6 +69,7 @@ describe("rds.DatabaseEndpoint", () => {
     });
     expect(await resolved(securityGroupId)).to.equal("sg-0db");
     expect(dependsOn).to.deep.equal([]);
+    expect(claims).to.have.length(1);
     expect(await resolved(preparation)).to.deep.equal({
       image: "public.ecr.aws/docker/library/postgres:17.6-alpine",
       command: ["sh", "-c", prepareUserShell, "prepare-user", prepareUserSql],
@@ -147,10 +148,20 @@ describe("rds.DatabaseEndpoint", () => {
 
   it("refuses one user for both sides, naming the other", () => {
     const { writer, reader } = AuroraCluster.fromAttributes(attributes);
-    writer.as("orders");
+    writer.bind("orders", place);
     expect(faults(() => reader.as("orders")))
       .to.contain("orders is already a user of the writer")
       .and.to.contain("orders_reader");
+    expect(faults(() => reader.bind("orders", place))).to.contain("orders is already a user of the writer");
+  });
+
+  it("takes no user's name by being asked what it offers", () => {
+    const { writer, reader } = AuroraCluster.fromAttributes(attributes);
+    const { claims } = writer.as("orders").offer(place);
+    expect(faults(() => reader.as("orders").offer(place))).to.equal("");
+    for (const claim of claims ?? []) claim.settle();
+    expect(faults(() => writer.as("orders"))).to.equal("");
+    expect(faults(() => reader.as("orders"))).to.contain("orders is already a user of the writer");
   });
 });
 

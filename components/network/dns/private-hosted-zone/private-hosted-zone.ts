@@ -9,7 +9,7 @@
  * Names for the inside. The zone remembers only the VPC it was born in, so that other stacks may associate theirs without it wanting them back.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { regionOf } from "../../vpc/region";
 import { HostedZoneAssociation } from "../hosted-zone-association/hosted-zone-association";
@@ -38,7 +38,7 @@ export class PrivateHostedZone extends Component implements IHostedZone {
   constructor(name: string, args: PrivateHostedZoneArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planPrivateHostedZone(name, args);
     super("isthmus:network:PrivateHostedZone", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const zone = this.zone(plan, args);
     this.zoneId = zone.zoneId;
     this.zoneArn = zone.arn;

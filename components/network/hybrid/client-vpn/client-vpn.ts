@@ -9,7 +9,7 @@
  * endpoint's security group, and the endpoint's own rules say who of them may go where.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, retainedLogs } from "../../../core";
 import type { ClientVpnArgs, ClientVpnAuthentication } from "./args";
 import { planClientVpn, type ClientVpnPlan } from "./plan";
@@ -41,7 +41,7 @@ export class ClientVpn extends Component {
   constructor(name: string, args: ClientVpnArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planClientVpn(name, args);
     super("isthmus:network:ClientVpn", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const securityGroup = this.securityGroup(args);
     const logGroup = this.logGroup(plan, args);
     const endpoint = this.endpoint(plan, securityGroup, logGroup, args);

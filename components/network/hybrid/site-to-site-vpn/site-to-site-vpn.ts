@@ -7,7 +7,7 @@
  * A connection to each device of the other side, with two tunnels that allow only what is strong, their logs, and a place among the segments.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup, retainedLogs, type Tags } from "../../../core";
 import { inspectsEastWest } from "../../transit-gateway/plan";
 import { SegmentMembership } from "../../transit-gateway/membership/segment-membership";
@@ -60,7 +60,7 @@ export class SiteToSiteVpn extends Component {
   constructor(name: string, args: SiteToSiteVpnArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planSiteToSiteVpn(name, args);
     super("isthmus:network:SiteToSiteVpn", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const logGroup = this.logGroup(plan, args);
     const made = plan.connections.map((connection) => this.connect(connection, plan, logGroup, args));
     const byKey = <Value>(value: (each: Connected) => Value | undefined): Readonly<Record<string, Value>> =>

@@ -40,7 +40,7 @@ export class NetworkFirewall extends Component {
   constructor(name: string, args: NetworkFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planFirewall(name, args);
     super("isthmus:network:NetworkFirewall", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const ruleGroups = plan.groups.map((group) => this.ruleGroup(group, plan, args));
     const policy = this.policy(plan, ruleGroups, args);
     const firewall = this.firewall(plan, policy, args);

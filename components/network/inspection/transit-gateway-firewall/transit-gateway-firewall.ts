@@ -5,7 +5,7 @@
  * A firewall that hangs on the gateway itself: no VPC, no subnets and no routes but the gateway's.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { IInspection, InspectionAttributes } from "../../interfaces";
 import { attachmentOf } from "../endpoints";
@@ -28,7 +28,7 @@ export class TransitGatewayFirewall extends Component implements IInspection {
   constructor(name: string, args: TransitGatewayFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planTransitGatewayFirewall(name, args);
     super("isthmus:network:TransitGatewayFirewall", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const { gateway, zoneIds } = args;
     this.firewall = new NetworkFirewall(
       ...this.part<NetworkFirewallArgs>("firewall", { ...plan.firewall, transitGatewayId: gateway.transitGatewayId, zoneIds }),

@@ -41,7 +41,7 @@ export class CentralEndpoints extends EndpointComponent implements ICentralEndpo
   constructor(name: string, args: CentralEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planCentralEndpoints(name, args);
     super("isthmus:network:CentralEndpoints", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const closed = callersPolicy(plan.callers, lookup(this));
     const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
     const made = plan.endpoints.map(({ key, shortName, serviceName, signed, policy, zones }) => {

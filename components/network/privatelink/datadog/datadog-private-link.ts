@@ -5,7 +5,7 @@
  * resolve to the endpoints.
  */
 import type * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { planDatadogPrivateLink } from "./plan";
 import type { DatadogPrivateLinkService } from "./services";
 import { EndpointComponent } from "../endpoint-component";
@@ -24,7 +24,7 @@ export class DatadogPrivateLink extends EndpointComponent {
   constructor(name: string, args: DatadogPrivateLinkArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planDatadogPrivateLink(name, args);
     super("isthmus:network:DatadogPrivateLink", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
     const made = plan.endpoints.map(({ key, serviceName, services }) => {
       const settings = { serviceName, privateDnsEnabled: true, serviceRegion: plan.serviceRegion };

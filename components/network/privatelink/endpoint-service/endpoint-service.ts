@@ -62,7 +62,7 @@ export class EndpointService extends EndpointComponent implements IEndpointServi
   constructor(name: string, args: EndpointServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planEndpointService(name, args);
     super("isthmus:network:EndpointService", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const front = plan.front && args.target && this.front(plan.front, args.target, args);
     const service = this.service(plan, front, args);
     const allowedPrincipals = this.allowedPrincipals(plan, service, args);

@@ -5,7 +5,7 @@
  * them.
  */
 import type * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { lookup } from "../../../core";
 import { callersPolicy } from "../callers";
 import { EndpointComponent } from "../endpoint-component";
@@ -29,7 +29,7 @@ export class InterfaceEndpoints extends EndpointComponent {
   constructor(name: string, args: InterfaceEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planInterfaceEndpoints(name, args);
     super("isthmus:network:InterfaceEndpoints", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const closed = callersPolicy(plan.callers, lookup(this));
     const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
     const endpoints = plan.services.map(({ key, shortName, serviceName, signed, policy }) => {

@@ -34,7 +34,7 @@ export class ServiceEndpoint extends EndpointComponent {
   constructor(name: string, args: ServiceEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planServiceEndpoint(name, args);
     super("isthmus:network:ServiceEndpoint", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
     const endpoint = this.endpoint(plan, securityGroup, args);
     const privateDns = plan.privateDns === "once-accepted" ? this.privateDns(endpoint, args) : undefined;

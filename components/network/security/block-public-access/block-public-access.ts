@@ -7,7 +7,7 @@
  * One switch for the account and region, above every route and every security group: no VPC talks to the internet but those named here.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { exclusionModes, type PublicAccessExclusion } from "../../vpc/tiers/public-access-exclusions";
 import { planBlockPublicAccess } from "./plan";
@@ -27,7 +27,7 @@ export class VpcBlockPublicAccess extends Component {
   constructor(name: string, args: VpcBlockPublicAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planBlockPublicAccess(name, args.mode, args.vpcs);
     super("isthmus:network:VpcBlockPublicAccess", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const exclusions = Object.entries(args.vpcs ?? {}).flatMap(([key, exempted]) => this.exclusionsOf(key, exempted, args));
     const block = { internetGatewayBlockMode: args.mode === "off" ? "off" : `block-${args.mode}` };
     // What is exempted is so before the block falls.

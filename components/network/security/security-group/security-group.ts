@@ -33,7 +33,7 @@ export class SecurityGroup extends Component implements ISecurityGroup {
   constructor(name: string, args: SecurityGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planSecurityGroup(name, args);
     super("isthmus:network:SecurityGroup", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const { vpc, transform } = args;
     // Without a name of ours, so that a new group can stand beside the old one while its members move.
     const securityGroup = new aws.ec2.SecurityGroup(

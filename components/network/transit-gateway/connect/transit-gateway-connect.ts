@@ -10,7 +10,7 @@
  * announce stands in a segment of its own, apart from the VPC in which they run.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { planConnect } from "./plan";
 import { type ConnectPeerSettings } from "./args";
@@ -39,7 +39,7 @@ export class TransitGatewayConnect extends Component {
     const plan = planConnect(name, args, ledger);
     super("isthmus:network:TransitGatewayConnect", name, args, opts);
     ledger.noteConnect(name, plan.insideCidrBlocks);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const connect = this.connect(args);
     const peers = Object.fromEntries(Object.entries(args.peers).map(([key, peer]) => [key, this.peer(key, peer, connect, args)]));
     this.attachmentId = connect.id;

@@ -8,7 +8,7 @@
  * One packet, many receivers, across VPCs: within the domain's subnets only, and by no route table.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { planMulticast, type MulticastPlan } from "./plan";
 import { type MulticastGroup, type MulticastSubnets } from "./args";
@@ -32,7 +32,7 @@ export class MulticastDomain extends Component {
   constructor(name: string, args: MulticastDomainArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planMulticast(name, args);
     super("isthmus:network:MulticastDomain", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const domain = this.domain(plan, args);
     const associations = Object.entries(args.subnets).flatMap(([key, subnets]) => this.associations(key, subnets, domain, args));
     const groups = Object.entries(args.groups ?? {});

@@ -8,7 +8,7 @@
  * knows only those blocks of the other side that it is given. Nothing is learned across a peering, so every block is said.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../../core";
 import { ledgerOf } from "../ledger/ledger";
 import { planTransitGatewayPeering } from "./plan";
@@ -37,7 +37,7 @@ export class TransitGatewayPeering extends Component {
     super("isthmus:network:TransitGatewayPeering", name, args, opts);
     ledgers.requester.notePeering(args.accepter.gateway, name);
     ledgers.accepter.notePeering(args.requester.gateway, name);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const attachment = this.attachment(args);
     this.attachmentId = attachment.id;
     this.accepterAttachmentId = plan.sameRegion ? this.lookedUp(attachment, args) : attachment.id;

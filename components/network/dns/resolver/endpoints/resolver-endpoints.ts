@@ -8,7 +8,7 @@
  * Two networks that reach each other still do not know each other's names. These are the doors for the questions, in each direction.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../../core";
 import { planResolverEndpoints, type ResolverDirection, type ResolverEndpointPlan } from "./plan";
 import type { ResolverEndpointsArgs } from "./args";
@@ -58,7 +58,7 @@ export class ResolverEndpoints extends Component implements IResolverEndpoints {
   constructor(name: string, args: ResolverEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planResolverEndpoints(name, args);
     super("isthmus:network:ResolverEndpoints", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const doors: Partial<Record<ResolverDirection, Door>> = {};
     for (const endpoint of plan.endpoints) doors[endpoint.direction] = this.door(endpoint, args);
     this.nodes = doors;

@@ -8,7 +8,7 @@
  * Names of another network are asked of that network, from every VPC that has the rule: one outbound endpoint serves them all.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, shortName } from "../../../../core";
 import { ResourceShare } from "../../../sharing/resource-share/resource-share";
 import { type ResourceShareArgs } from "../../../sharing/resource-share/args";
@@ -35,7 +35,7 @@ export class ResolverRules extends Component {
   constructor(name: string, args: ResolverRulesArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planResolverRules(name, { ...args, outbound: args.endpoints.outbound });
     super("isthmus:network:ResolverRules", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const { vpcs = {}, share, transform } = args;
     const hatch = transform?.association && { transform: { association: transform.association } };
     const made = plan.rules.map((rule): [string, aws.route53.ResolverRule] => [rule.key, this.rule(rule, args)]);

@@ -39,7 +39,7 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
   constructor(name: string, args: DirectConnectGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planDirectConnectGateway(name, args);
     super("isthmus:network:DirectConnectGateway", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const gateway = this.gateway(args);
     const proposals = entries(plan.associations, (each) => (each.proposed ? this.proposal(each, gateway, args) : undefined));
     const associations = entries(plan.associations, (each) => this.association(each, gateway, proposals[each.key], args));

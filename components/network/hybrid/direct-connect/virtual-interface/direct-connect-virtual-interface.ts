@@ -4,7 +4,7 @@
  * One VLAN of a port and one BGP session over it. Which kind it is follows from the gateway, which takes only one.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../../../core";
 import { planDirectConnectVirtualInterface, type DirectConnectVirtualInterfacePlan } from "./plan";
 import type { DirectConnectVirtualInterfaceArgs } from "./args";
@@ -30,7 +30,7 @@ export class DirectConnectVirtualInterface extends Component {
   constructor(name: string, args: DirectConnectVirtualInterfaceArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planDirectConnectVirtualInterface(name, args);
     super("isthmus:network:DirectConnectVirtualInterface", name, args, opts);
-    for (const warning of plan.warnings) void pulumi.log.warn(warning, this);
+    this.commit(plan);
     const virtualInterface = args.gatewayOwner === undefined ? this.own(plan, args) : this.hosted(plan, args.gatewayOwner.accountId, args);
     const accepter = args.gatewayOwner && this.accepter(virtualInterface, args.gatewayOwner.provider, args);
     this.virtualInterfaceId = virtualInterface.id;
