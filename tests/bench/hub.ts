@@ -51,11 +51,7 @@ export function planHub(count: number): number {
   for (const { name, segment, cidr, attributes } of given) {
     const vpc = Vpc.fromAttributes(attributes);
     planAttachment(name, { gateway: { segments, blackholes }, vpc, segment, tier: "transit" }, ledger);
-    ledger.noteVpc(
-      vpc,
-      name,
-      vpcBlocks({ cidr }).flatMap((block) => block.cidr ?? []),
-    );
+    ledger.add({ name, vpc, blocks: vpcBlocks({ cidr }).flatMap((block) => block.cidr ?? []) });
   }
   return performance.now() - start;
 }

@@ -13,7 +13,7 @@ import { Component, type Transform } from "../../core";
 import { FirewallTier } from "../inspection/firewall-tier";
 import type { NetworkFirewall } from "../inspection/network-firewall/network-firewall";
 import type { IInspection, IVpc } from "../interfaces";
-import { ledgerOf, noteGateway } from "../transit-gateway/ledger/ledger";
+import { attach, ledgerOf } from "../transit-gateway/ledger/ledger";
 import { Vpc } from "../vpc/vpc";
 import { egressTiers, isOwn, planEgress, type EgressPlan } from "./plan";
 import { returnRoutesOf } from "./return-routes";
@@ -44,14 +44,12 @@ export class EgressVpc extends Component {
   };
 
   constructor(name: string, args: EgressVpcArgs, opts?: pulumi.ComponentResourceOptions) {
-    const ledger = ledgerOf(args.gateway);
-    const plan = planEgress(name, args, ledger);
+    const plan = planEgress(name, args, ledgerOf(args.gateway));
     super("isthmus:network:EgressVpc", name, args, opts);
     const tier = plan.firewall && new FirewallTier((firewall) => this.part("firewall", firewall), egressTiers.firewall, plan.firewall);
     const hatches = { ...(tier && { firewall: tier }), ...(args.transform && { transform: args.transform }) };
     const vpc = new Vpc(...this.part("", { ...plan.vpc, ...hatches }));
-    ledger.noteVpc(vpc, name, [args.cidr]);
-    noteGateway(vpc, args.gateway);
+    this.commit({}, attach(args.gateway, { name, vpc, blocks: [args.cidr], routes: plan.gatewayRoutes }));
     const attachment = this.attachment(vpc, args);
     const association = this.association(attachment, plan, args);
     this.vpc = vpc;

@@ -26,6 +26,8 @@ export interface EgressPlan {
   readonly before: EgressBehindFirewall | undefined;
   /** Destinations that answers are sent back for. */
   readonly returnRoutes: readonly string[];
+  /** How many routes it brings into the gateway's tables: a default route for each segment, and past a firewall before it one there and each way back. */
+  readonly gatewayRoutes: number;
 }
 
 /** An egress VPC whose packets have passed a firewall elsewhere, and whose answers have to pass it again. */
@@ -69,17 +71,12 @@ export function planEgress(name: string, args: EgressVpcArgs, ledger?: GatewayLe
   // throwIfAny has thrown in these cases, which the compiler cannot know.
   if (egressRouteTableId === undefined || associateWith === undefined) throw new Error("The gateway lacks a route table.");
   const elsewhere = inspection !== undefined && !isOwn(inspection) ? inspection : undefined;
-  return {
-    vpc,
-    segments,
-    associateWith,
-    firewall,
-    before:
-      elsewhere === undefined || inspectionRouteTableId === undefined
-        ? undefined
-        : { inspection: elsewhere, egressRouteTableId, inspectionRouteTableId },
-    returnRoutes,
-  };
+  const before =
+    elsewhere === undefined || inspectionRouteTableId === undefined
+      ? undefined
+      : { inspection: elsewhere, egressRouteTableId, inspectionRouteTableId };
+  const gatewayRoutes = segments.length + (before === undefined ? 0 : 1 + returnRoutes.length);
+  return { vpc, segments, associateWith, firewall, before, returnRoutes, gatewayRoutes };
 }
 
 /** The VPC inside an egress VPC, but for its firewall. */

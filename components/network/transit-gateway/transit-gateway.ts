@@ -10,12 +10,12 @@
  * Who may reach whom is a table here, and a route table for each segment there. Everything else that is private is dropped.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../core";
 import type { InspectionMode, ITransitGateway, Segment, TransitGatewayAttributes } from "../interfaces";
 import { FlowLogs, type FlowLogsArgs } from "../vpc";
 import { importedTransitGateway, tableOf, transitGatewayAttributes } from "./import";
-import { ledgerOf } from "./ledger/ledger";
+import { attach } from "./ledger/ledger";
 import { optionArgs } from "./options";
 import { egressTable, inspectionTable, planTransitGateway, type TransitGatewayPlan } from "./plan";
 import { ResourceShare } from "../sharing/resource-share/resource-share";
@@ -56,7 +56,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     const plan = planTransitGateway(name, args);
     super("isthmus:network:TransitGateway", name, args, opts);
     const routes = plan.blackholes.length * Object.keys(plan.segments).length;
-    for (const warning of [...plan.warnings, ...ledgerOf(this).noteRoutes(routes)]) void pulumi.log.warn(warning, this);
+    this.commit(plan, attach(this, { name, routes }));
     const transitGateway = this.transitGateway(plan, args);
     const table = (role: string): aws.ec2transitgateway.RouteTable => this.routeTable(role, transitGateway, args);
     const routeTables = Object.fromEntries(Object.keys(plan.segments).map((segment) => [segment, table(segment)]));

@@ -5,6 +5,7 @@
 import { checkName, Cidr, Faults, logRetentionDays, privateSupernets } from "../../../core";
 import type { ITransitGateway } from "../../interfaces";
 import { checkInspection } from "../../transit-gateway/attachment/plan";
+import { checkRoom, checkStaticBlocks, type GatewayLedger } from "../../transit-gateway/ledger/ledger";
 import { inspectsEastWest } from "../../transit-gateway/plan";
 import { checkAddress } from "../address";
 import { checkCustomerAsn, checkDistinctAsns, customerAsnWarnings } from "../asn";
@@ -50,8 +51,8 @@ const connectionsOfVirtualPrivateGateway = 10;
 
 const key = /^[a-z][a-z0-9-]*$/;
 
-/** Checks a VPN's arguments and plans its connections. Throws every fault at once. */
-export function planSiteToSiteVpn(name: string, request: SiteToSiteVpnRequest): SiteToSiteVpnPlan {
+/** Checks a VPN's arguments and plans its connections. Throws every fault at once. `ledger` knows what else the program has attached to the gateway. */
+export function planSiteToSiteVpn(name: string, request: SiteToSiteVpnRequest, ledger?: GatewayLedger): SiteToSiteVpnPlan {
   const faults = new Faults(`SiteToSiteVpn "${name}"`);
   checkName(faults, "name", name);
   const end = checkEnd(faults, request);
@@ -62,6 +63,7 @@ export function planSiteToSiteVpn(name: string, request: SiteToSiteVpnRequest): 
   );
   checkTogether(faults, connections, end, inspectsEastWest(request.gateway?.inspection));
   if (request.gateway !== undefined) checkInspection(faults, request.gateway, request.inspection);
+  checkBeside(faults, connections, inspectsEastWest(request.gateway?.inspection), ledger);
   checkFeatures(faults, request, end);
   const logs = planLogs(faults, request.logs);
   faults.throwIfAny();
@@ -246,6 +248,20 @@ function checkTogether(faults: Faults, connections: readonly VpnConnectionPlan[]
         `is also behind ${earlier.each}, and a table of the Transit Gateway has one static route for it. ${inspected ? "Split the block: inspected segments take static routes only." : "Use BGP, which chooses, or split the block."}`,
       );
   });
+}
+
+/** What does not go together with what this program has attached before. */
+function checkBeside(
+  faults: Faults,
+  connections: readonly VpnConnectionPlan[],
+  inspected: boolean,
+  ledger: GatewayLedger | undefined,
+): void {
+  checkRoom(faults, "gateway", ledger);
+  for (const { key: each, staticRoutes, announces } of connections) {
+    checkStaticBlocks(faults, `customerGateways.${each}.routing.static`, staticRoutes, ledger);
+    if (inspected) checkStaticBlocks(faults, `customerGateways.${each}.routing.bgp.announces`, announces, ledger);
+  }
 }
 
 function checkFeatures(faults: Faults, { acceleration, tunnelBandwidth, transportAttachmentId }: SiteToSiteVpnRequest, end: VpnEnd): void {

@@ -10,6 +10,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup, retainedLogs, type Tags } from "../../../core";
 import { inspectsEastWest } from "../../transit-gateway/plan";
+import { ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { SegmentMembership } from "../../transit-gateway/membership/segment-membership";
 import { type SegmentMembershipArgs } from "../../transit-gateway/membership/args";
 import { customerGatewayAsn } from "../asn";
@@ -58,7 +59,7 @@ export class SiteToSiteVpn extends Component {
   };
 
   constructor(name: string, args: SiteToSiteVpnArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planSiteToSiteVpn(name, args);
+    const plan = planSiteToSiteVpn(name, args, args.gateway && ledgerOf(args.gateway));
     super("isthmus:network:SiteToSiteVpn", name, args, opts);
     this.commit(plan);
     const logGroup = this.logGroup(plan, args);

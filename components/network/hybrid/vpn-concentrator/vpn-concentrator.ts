@@ -8,6 +8,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { ITransitGateway } from "../../interfaces";
+import { ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { SegmentMembership } from "../../transit-gateway/membership/segment-membership";
 import { type SegmentMembershipArgs } from "../../transit-gateway/membership/args";
 import type { VpnConcentratorArgs } from "./args";
@@ -31,7 +32,7 @@ export class VpnConcentrator extends Component implements IVpnConcentrator {
   readonly nodes: { readonly concentrator: aws.ec2.VpnConcentrator; readonly membership: SegmentMembership };
 
   constructor(name: string, args: VpnConcentratorArgs, opts?: pulumi.ComponentResourceOptions) {
-    planVpnConcentrator(name, args);
+    planVpnConcentrator(name, args, ledgerOf(args.gateway));
     const { gateway, segment, inspection, staticRoutes = [], transform } = args;
     super("isthmus:network:VpnConcentrator", name, args, opts);
     const concentrator = this.concentrator(gateway, args);

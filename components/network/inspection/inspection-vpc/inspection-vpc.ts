@@ -10,7 +10,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { IInspection, InspectionAttributes, IVpc } from "../../interfaces";
-import { ledgerOf, noteGateway } from "../../transit-gateway/ledger/ledger";
+import { attach, ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { distinctTables } from "../../transit-gateway/tables";
 import { Vpc } from "../../vpc/vpc";
 import { FirewallTier } from "../firewall-tier";
@@ -37,13 +37,11 @@ export class InspectionVpc extends Component implements IInspection {
   };
 
   constructor(name: string, args: InspectionVpcArgs, opts?: pulumi.ComponentResourceOptions) {
-    const ledger = ledgerOf(args.gateway);
-    const plan = planInspectionVpc(name, args, ledger);
+    const plan = planInspectionVpc(name, args, ledgerOf(args.gateway));
     super("isthmus:network:InspectionVpc", name, args, opts);
     const firewall = new FirewallTier((firewallArgs) => this.part("firewall", firewallArgs), inspectionTiers.firewall, plan.firewall);
     const vpc = new Vpc(...this.part("", { ...inspectionVpcArgs(args), firewall, ...(args.transform && { transform: args.transform }) }));
-    ledger.noteVpc(vpc, name, [args.cidr]);
-    noteGateway(vpc, args.gateway);
+    this.commit(plan, attach(args.gateway, { name, vpc, blocks: [args.cidr] }));
     const attachment = this.attachment(vpc, args);
     const association = this.association(attachment, plan, args);
     this.vpc = vpc;

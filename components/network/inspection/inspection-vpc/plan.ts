@@ -2,7 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Cidr, Faults, privateSupernets } from "../../../core";
 import type { ITransitGateway } from "../../interfaces";
-import { checkOwnVpc, type GatewayLedger } from "../../transit-gateway/ledger/ledger";
+import { checkOwnVpc, checkRoom, type GatewayLedger } from "../../transit-gateway/ledger/ledger";
 import type { VpcArgs } from "../../vpc/args";
 import { planVpc } from "../../vpc/plan";
 import type { FirewallSettings } from "../network-firewall/args";
@@ -43,12 +43,13 @@ export function planInspectionVpc(name: string, args: InspectionVpcArgs, ledger?
   return thrown(faults, { firewall, inspectionRouteTableId, warnings: [] });
 }
 
-/** Checks the arguments of a firewall on a gateway and plans it. Throws every fault at once. */
-export function planTransitGatewayFirewall(name: string, args: TransitGatewayFirewallArgs): InspectionPlan {
+/** Checks the arguments of a firewall on a gateway and plans it. Throws every fault at once. `ledger` knows what else the program has attached. */
+export function planTransitGatewayFirewall(name: string, args: TransitGatewayFirewallArgs, ledger?: GatewayLedger): InspectionPlan {
   const faults = new Faults(`TransitGatewayFirewall "${name}"`);
   const inspectionRouteTableId = checkGateway(faults, args.gateway);
   const firewall = withHome(args.firewall, args.gateway);
   faults.attempt("firewall", () => planFirewall(`${name}-firewall`, firewall));
+  checkRoom(faults, "gateway", ledger);
   const { zoneIds } = args;
   if (zoneIds.length === 0) faults.add("zoneIds", undefined, "is empty. Name the zones that the attached VPCs use, by id as in euc1-az1.");
   zoneIds.forEach((id, index) => {

@@ -8,6 +8,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { IInspection, InspectionAttributes } from "../../interfaces";
+import { attach, ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { attachmentOf } from "../endpoints";
 import { importedInspection } from "../inspection-vpc/import";
 import { planTransitGatewayFirewall } from "../inspection-vpc/plan";
@@ -26,9 +27,9 @@ export class TransitGatewayFirewall extends Component implements IInspection {
   };
 
   constructor(name: string, args: TransitGatewayFirewallArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planTransitGatewayFirewall(name, args);
+    const plan = planTransitGatewayFirewall(name, args, ledgerOf(args.gateway));
     super("isthmus:network:TransitGatewayFirewall", name, args, opts);
-    this.commit(plan);
+    this.commit(plan, attach(args.gateway, { name, attachment: true }));
     const { gateway, zoneIds } = args;
     this.firewall = new NetworkFirewall(
       ...this.part<NetworkFirewallArgs>("firewall", { ...plan.firewall, transitGatewayId: gateway.transitGatewayId, zoneIds }),

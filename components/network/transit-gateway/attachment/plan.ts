@@ -8,7 +8,7 @@
 import { checkName, Cidr, Faults } from "../../../core";
 import type { IInspection, ITransitGateway, IVpc, Segment } from "../../interfaces";
 import { knownTexts } from "../ledger/address-plan";
-import { gatewaysFault, type GatewayLedger } from "../ledger/ledger";
+import { checkRoom, gatewaysFault, type GatewayLedger } from "../ledger/ledger";
 import { egressTable, inspectionTable, inspectsEastWest, inspectsNorthSouth } from "../plan";
 import { checkDestinations, type RouteDestination } from "../routes/route-destination";
 
@@ -202,7 +202,7 @@ function checkAttachedTier(faults: Faults, { vpc, tier: name }: AttachmentReques
 /** What does not go together with what this program has attached before. */
 function checkBeside(faults: Faults, { gateway, vpc }: AttachmentRequest, ledger: GatewayLedger): void {
   const before = ledger.attachmentOf(vpc);
-  if (ledger.fullFault !== undefined) faults.add("gateway", undefined, ledger.fullFault);
+  checkRoom(faults, "gateway", ledger);
   const tooMany = gatewaysFault(vpc, gateway);
   if (tooMany !== undefined) faults.add("vpc", undefined, tooMany);
   // https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html: no second attachment of one VPC, and one table for each attachment.

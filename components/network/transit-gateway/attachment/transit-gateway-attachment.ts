@@ -4,11 +4,11 @@
  * Joins a VPC to a segment: from then on it is reached by, and reaches, what the segments' table says, and nothing else.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { knownTexts } from "../ledger/address-plan";
 import { planAttachment, type AttachmentPlan } from "./plan";
-import { ledgerOf, noteGateway } from "../ledger/ledger";
+import { attach, ledgerOf } from "../ledger/ledger";
 import { onOrOff } from "../options";
 import { destinationRole, type RouteDestination } from "../routes/route-destination";
 import { distinctTables, gatewayTable } from "../tables";
@@ -31,12 +31,9 @@ export class TransitGatewayAttachment extends Component {
   };
 
   constructor(name: string, args: TransitGatewayAttachmentArgs, opts?: pulumi.ComponentResourceOptions) {
-    const ledger = ledgerOf(args.gateway);
-    const plan = planAttachment(name, args, ledger);
+    const plan = planAttachment(name, args, ledgerOf(args.gateway));
     super("isthmus:network:TransitGatewayAttachment", name, args, opts);
-    ledger.noteVpc(args.vpc, name, knownTexts(args.vpc));
-    noteGateway(args.vpc, args.gateway);
-    for (const warning of [...plan.warnings, ...ledger.noteRoutes(learnedRoutes(plan, args))]) void pulumi.log.warn(warning, this);
+    this.commit(plan, attach(args.gateway, { name, vpc: args.vpc, blocks: knownTexts(args.vpc), routes: learnedRoutes(plan, args) }));
     const attachment = this.attachment(plan, args);
     const accepter = args.gatewayProvider === undefined ? undefined : this.accepter(attachment, args);
     const accepted = [attachment, ...(accepter === undefined ? [] : [accepter])];

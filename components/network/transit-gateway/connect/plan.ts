@@ -42,7 +42,7 @@ export function planConnect(name: string, { gateway, segment, peers }: ConnectRe
       undefined,
       `inspects "${gateway.inspection ?? ""}", for which everything needs static routes, and AWS takes none to a Connect attachment. Inspect "north-south", or attach the sites by VPN.`,
     );
-  else faults.attempt("", () => planMembership(name, { gateway, segment }));
+  else faults.attempt("", () => planMembership(name, { gateway, segment }, ledger));
   const entries = Object.entries(peers);
   if (entries.length === 0) faults.add("peers", undefined, "has no peer, so that no appliance is connected. Give at least one.");
   if (entries.length > peerQuota)
@@ -57,7 +57,6 @@ export function planConnect(name: string, { gateway, segment, peers }: ConnectRe
       undefined,
       'has no block of its own to take tunnel addresses from. Give it one, as in transitGatewayCidrBlocks: ["192.0.2.0/24"].',
     );
-  if (ledger?.fullFault !== undefined) faults.add("gateway", undefined, ledger.fullFault);
   const tunnels: (readonly [string, Cidr])[] = [];
   for (const [key, peer] of entries) {
     const path = `peers.${key}`;

@@ -14,7 +14,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { planConnect } from "./plan";
 import { type ConnectPeerSettings } from "./args";
-import { ledgerOf } from "../ledger/ledger";
+import { attach, ledgerOf } from "../ledger/ledger";
 import { SegmentMembership } from "../membership/segment-membership";
 import { type SegmentMembershipArgs } from "../membership/args";
 import type { TransitGatewayConnectArgs } from "./args";
@@ -35,11 +35,9 @@ export class TransitGatewayConnect extends Component {
   };
 
   constructor(name: string, args: TransitGatewayConnectArgs, opts?: pulumi.ComponentResourceOptions) {
-    const ledger = ledgerOf(args.gateway);
-    const plan = planConnect(name, args, ledger);
+    const plan = planConnect(name, args, ledgerOf(args.gateway));
     super("isthmus:network:TransitGatewayConnect", name, args, opts);
-    ledger.noteConnect(name, plan.insideCidrBlocks);
-    this.commit(plan);
+    this.commit(plan, attach(args.gateway, { name, insideBlocks: plan.insideCidrBlocks }));
     const connect = this.connect(args);
     const peers = Object.fromEntries(Object.entries(args.peers).map(([key, peer]) => [key, this.peer(key, peer, connect, args)]));
     this.attachmentId = connect.id;

@@ -2,11 +2,13 @@
  *     const ledger = ledgerOf(gateway);
  *     ledger.attachmentOf(vpc);                     // "dev-to-hub", where this program has attached that VPC already
  *
+ *     this.commit(plan, attach(gateway, { name, vpc, blocks, routes: 3 }));
+ *
  * What one program hangs on one gateway: some faults lie between two components that do not know each other, such as one VPC attached
  * twice. Kept beside the gateway's object and the stack, so that it ends with them.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { Cidr, type Faults } from "../../../core";
+import { Cidr, type Claim, type Faults } from "../../../core";
 import { BlockIndex } from "./block-index";
 
 /** https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html: these two cannot be raised. */
@@ -15,6 +17,25 @@ const gatewaysPerVpc = 5;
 /** The same page: these two can. */
 const routeQuota = 10_000;
 const peeringQuota = 50;
+
+/** What a component hangs on a gateway. Errors of later components call it by `name`. */
+export interface GatewayUse {
+  readonly name: string;
+  /** The VPC that it attaches. @default - none */
+  readonly vpc?: object;
+  /** Blocks of that VPC, as far as they are known. @default [] */
+  readonly blocks?: readonly string[];
+  /** Whether it is an attachment of the gateway. @default - whether it attaches a VPC */
+  readonly attachment?: boolean;
+  /** The gateway that it peers this one with. @default - none */
+  readonly peer?: object;
+  /** Blocks inside its tunnels. @default [] */
+  readonly insideBlocks?: readonly string[];
+  /** Blocks whose packets its static routes take. @default [] */
+  readonly staticBlocks?: readonly string[];
+  /** How many routes it brings into the gateway's tables. @default 0 */
+  readonly routes?: number;
+}
 
 /** What one program has hung on one gateway so far. Another program's part is not known here. */
 export class GatewayLedger {
@@ -60,35 +81,35 @@ export class GatewayLedger {
     return this.insideBlocks.meeting(block)[0]?.owner;
   }
 
-  noteVpc(vpc: object, name: string, blocks: readonly string[]): void {
-    this.vpcs.set(vpc, name);
+  /** Adds what a component hangs on the gateway. Returns what is to be warned of: that the quota of routes is passed, once. */
+  add({
+    name,
+    vpc,
+    blocks = [],
+    attachment = vpc !== undefined,
+    peer,
+    insideBlocks = [],
+    staticBlocks = [],
+    routes = 0,
+  }: GatewayUse): readonly string[] {
+    if (vpc !== undefined) this.vpcs.set(vpc, name);
+    if (peer !== undefined) this.peers.set(peer, name);
     for (const text of blocks) this.vpcBlocks.add(Cidr.parse(text), name);
-    this.attachments += 1;
-  }
-
-  notePeering(peer: object, name: string): void {
-    this.peers.set(peer, name);
-    this.attachments += 1;
-  }
-
-  noteConnect(name: string, insideBlocks: readonly string[]): void {
     for (const text of insideBlocks) this.insideBlocks.add(Cidr.parse(text), name);
-    this.attachments += 1;
-  }
-
-  noteStaticRoutes(name: string, blocks: readonly string[]): void {
-    for (const text of blocks) this.staticBlocks.add(Cidr.parse(text), name);
-  }
-
-  /** Counts routes in the gateway's tables. What it returns is told once, when the quota is passed. */
-  noteRoutes(count: number): readonly string[] {
+    for (const text of staticBlocks) this.staticBlocks.add(Cidr.parse(text), name);
+    if (attachment) this.attachments += 1;
     const before = this.routes;
-    this.routes += count;
+    this.routes += routes;
     return before <= routeQuota && this.routes > routeQuota
       ? [
           `brings the routes of the gateway's tables to ${this.routes}; AWS allows ${routeQuota} until the quota "Total combined routes per transit gateway" is raised.`,
         ]
       : [];
+  }
+
+  /** What counts against the gateway's quotas. */
+  get counts(): { readonly attachments: number; readonly routes: number } {
+    return { attachments: this.attachments, routes: this.routes };
   }
 
   /** Why nothing more can be attached. */
@@ -107,10 +128,34 @@ export class GatewayLedger {
   }
 }
 
+/** What a component hangs on a gateway, added to its ledger once the component is registered. */
+export function attach(gateway: object, use: GatewayUse): Claim {
+  return {
+    settle: () => {
+      if (use.vpc !== undefined) remembered(gatewaysOfVpcs, use.vpc, () => new Set<object>()).add(gateway);
+      return ledgerOf(gateway).add(use);
+    },
+  };
+}
+
+/** Notes that nothing more can be attached to the gateway at `path`. */
+export function checkRoom(faults: Faults, path: string, ledger: GatewayLedger | undefined): void {
+  if (ledger?.fullFault !== undefined) faults.add(path, undefined, ledger.fullFault);
+}
+
 /** Notes what the VPC that a component makes and attaches itself has in common with what is attached already. */
 export function checkOwnVpc(faults: Faults, block: Cidr, ledger: GatewayLedger | undefined): void {
-  if (ledger?.fullFault !== undefined) faults.add("gateway", undefined, ledger.fullFault);
+  checkRoom(faults, "gateway", ledger);
   for (const message of ledger?.vpcFaults(block) ?? []) faults.add("cidr", String(block), message);
+}
+
+/** Notes that static routes to blocks would take packets away from a VPC that is attached. */
+export function checkStaticBlocks(faults: Faults, path: string, blocks: readonly string[], ledger: GatewayLedger | undefined): void {
+  blocks.forEach((text, index) => {
+    const block = readable(text);
+    const taken = block && ledger?.staticRouteFault(block);
+    if (taken !== undefined) faults.add(`${path}[${index}]`, text, taken);
+  });
 }
 
 /** Why a VPC cannot be attached to one more gateway. */
@@ -121,14 +166,18 @@ export function gatewaysFault(vpc: object, gateway: object): string | undefined 
     : `is attached to ${gateways.size} gateways already, AWS's limit, which cannot be raised. Peer the gateways instead.`;
 }
 
-/** Remembers that a VPC is attached to a gateway. */
-export function noteGateway(vpc: object, gateway: object): void {
-  remembered(gatewaysOfVpcs, vpc, () => new Set<object>()).add(gateway);
-}
-
 /** What this program has hung on a gateway so far. */
 export function ledgerOf(gateway: object): GatewayLedger {
   return remembered(ledgers, gateway, () => new GatewayLedger());
+}
+
+/** What is no block is an error of its own, which whoever plans the route reports. */
+function readable(text: string): Cidr | undefined {
+  try {
+    return Cidr.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Says that a static route sends a VPC's addresses elsewhere. */

@@ -2,7 +2,7 @@
 import { checkName, Cidr, Faults } from "../../../core";
 import type { IInspection } from "../../interfaces";
 import { announcement, checkInspection, isolationFaults, type Announcement, type AttachmentRequest } from "../attachment/plan";
-import type { GatewayLedger } from "../ledger/ledger";
+import { checkRoom, checkStaticBlocks, type GatewayLedger } from "../ledger/ledger";
 import { inspectionTable } from "../plan";
 import type { StaticRoutes } from "./args";
 
@@ -42,6 +42,7 @@ export function planMembership(name: string, request: MembershipRequest, ledger?
   const { gateway, segment, propagate = true, staticRoutes = [] } = request;
   const faults = new Faults(`SegmentMembership "${name}"`);
   checkName(faults, "name", name);
+  checkRoom(faults, "gateway", ledger);
   const known = gateway.segments[segment] !== undefined;
   if (!known) faults.add("segment", segment, `is not a segment of the gateway. There are ${Object.keys(gateway.segments).join(", ")}.`);
   const told = announcement(gateway, segment);
@@ -112,10 +113,9 @@ function checkBlocks(
     const at = `${path}[${index}]`;
     const block = faults.attempt(at, () => Cidr.parse(text));
     if (block?.family === 4) for (const message of isolationFaults(text, gateway)) faults.add(at, text, message);
-    const taken = block && ledger?.staticRouteFault(block);
-    if (taken !== undefined) faults.add(at, text, taken);
     if (blocks.indexOf(text) !== index) faults.add(at, text, "is named twice. Name each block once.");
   });
+  checkStaticBlocks(faults, path, blocks, ledger);
 }
 
 /** What cannot be led to the firewall would have no route at all. */

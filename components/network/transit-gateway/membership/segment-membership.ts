@@ -5,9 +5,9 @@
  * the tables of all segments that reach it, or that it reaches, learn the way to it: from BGP, or by static routes where nothing is announced.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
-import { ledgerOf } from "../ledger/ledger";
+import { attach, ledgerOf } from "../ledger/ledger";
 import { givenBlocks, planMembership, type StaticRoutePlan } from "./plan";
 import { blockRole } from "../routes/route-destination";
 import { gatewayTable } from "../tables";
@@ -23,11 +23,10 @@ export class SegmentMembership extends Component {
   };
 
   constructor(name: string, args: SegmentMembershipArgs, opts?: pulumi.ComponentResourceOptions) {
-    const ledger = ledgerOf(args.gateway);
-    const plan = planMembership(name, args, ledger);
+    const plan = planMembership(name, args, ledgerOf(args.gateway));
     super("isthmus:network:SegmentMembership", name, args, opts);
-    ledger.noteStaticRoutes(name, givenBlocks(args.staticRoutes ?? []));
-    for (const warning of ledger.noteRoutes(plan.staticRoutes.length)) void pulumi.log.warn(warning, this);
+    const staticBlocks = givenBlocks(args.staticRoutes ?? []);
+    this.commit({}, attach(args.gateway, { name, attachment: true, staticBlocks, routes: plan.staticRoutes.length }));
     const association = this.association(args);
     const tables = plan.tell.map((table) => [table, gatewayTable(args.gateway, table)] as const);
     this.segment = args.segment;

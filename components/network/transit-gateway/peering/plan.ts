@@ -91,8 +91,4 @@ function checkPair(
       undefined,
       `is peered with the requester's by "${other}" already, and AWS peers two gateways once. Leave one out.`,
     );
-  for (const which of ["requester", "accepter"] as const) {
-    const full = ledgers?.[which].fullFault;
-    if (full !== undefined) faults.add(`${which}.gateway`, undefined, full);
-  }
 }

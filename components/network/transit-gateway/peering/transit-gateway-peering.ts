@@ -10,7 +10,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../../core";
-import { ledgerOf } from "../ledger/ledger";
+import { attach, ledgerOf } from "../ledger/ledger";
 import { planTransitGatewayPeering } from "./plan";
 import { SegmentMembership } from "../membership/segment-membership";
 import { type SegmentMembershipArgs } from "../membership/args";
@@ -35,9 +35,8 @@ export class TransitGatewayPeering extends Component {
     const ledgers = { requester: ledgerOf(args.requester.gateway), accepter: ledgerOf(args.accepter.gateway) };
     const plan = planTransitGatewayPeering(name, args, ledgers);
     super("isthmus:network:TransitGatewayPeering", name, args, opts);
-    ledgers.requester.notePeering(args.accepter.gateway, name);
-    ledgers.accepter.notePeering(args.requester.gateway, name);
-    this.commit(plan);
+    const [own, peer] = [args.requester.gateway, args.accepter.gateway];
+    this.commit(plan, attach(own, { name, peer }), attach(peer, { name, peer: own }));
     const attachment = this.attachment(args);
     this.attachmentId = attachment.id;
     this.accepterAttachmentId = plan.sameRegion ? this.lookedUp(attachment, args) : attachment.id;

@@ -10,9 +10,9 @@
  * What the allow-matrix does not say: a block or a prefix list that one segment's table sends somewhere, or drops.
  */
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
-import { ledgerOf } from "../ledger/ledger";
+import { attach, ledgerOf } from "../ledger/ledger";
 import { planSegmentRoutes, type SegmentRoutePlan } from "./plan";
 import { type SegmentRouteTarget } from "./args";
 import { gatewayTable } from "../tables";
@@ -26,12 +26,10 @@ export class SegmentRoutes extends Component {
   };
 
   constructor(name: string, args: SegmentRoutesArgs, opts?: pulumi.ComponentResourceOptions) {
-    const ledger = ledgerOf(args.gateway);
-    const plan = planSegmentRoutes(name, args, ledger);
+    const plan = planSegmentRoutes(name, args, ledgerOf(args.gateway));
     super("isthmus:network:SegmentRoutes", name, args, opts);
-    const taking = plan.flatMap(({ route }) => (route.cidr === undefined || route.to === "blackhole" ? [] : [route.cidr]));
-    ledger.noteStaticRoutes(name, taking);
-    for (const warning of ledger.noteRoutes(plan.length)) void pulumi.log.warn(warning, this);
+    const staticBlocks = plan.flatMap(({ route }) => (route.cidr === undefined || route.to === "blackhole" ? [] : [route.cidr]));
+    this.commit({}, attach(args.gateway, { name, staticBlocks, routes: plan.length }));
     this.nodes = {
       routes: plan.flatMap((each) => this.route(each, args)),
       prefixLists: plan.flatMap((each) => this.prefixList(each, args)),

@@ -11,6 +11,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../../../core";
 import { inspectsEastWest } from "../../../transit-gateway/plan";
+import { ledgerOf } from "../../../transit-gateway/ledger/ledger";
 import { SegmentMembership } from "../../../transit-gateway/membership/segment-membership";
 import { type SegmentMembershipArgs } from "../../../transit-gateway/membership/args";
 import type { AssociatedGatewayPlace, DirectConnectGatewayArgs, IDirectConnectGateway, TransitGatewayAssociationArgs } from "./args";
@@ -37,7 +38,7 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
   };
 
   constructor(name: string, args: DirectConnectGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planDirectConnectGateway(name, args);
+    const plan = planDirectConnectGateway(name, args, ledgerOf);
     super("isthmus:network:DirectConnectGateway", name, args, opts);
     this.commit(plan);
     const gateway = this.gateway(args);

@@ -5,6 +5,7 @@
 import { checkName, Cidr, Faults } from "../../../../core";
 import type { IInspection, ITransitGateway, VpcBlock } from "../../../interfaces";
 import { checkInspection } from "../../../transit-gateway/attachment/plan";
+import { checkRoom, checkStaticBlocks, type GatewayLedger } from "../../../transit-gateway/ledger/ledger";
 import { inspectsEastWest } from "../../../transit-gateway/plan";
 import { checkAmazonAsn, checkDistinctAsns } from "../../asn";
 import type { AssociatedGatewayPlace, DirectConnectGatewayArgs } from "./args";
@@ -61,8 +62,16 @@ const prefixesToOnPremises = 200;
 const key = /^[a-z][a-z0-9-]*$/;
 const accountId = /^\d{12}$/;
 
-/** Checks a Direct Connect gateway's arguments and plans its associations. Throws every fault at once. */
-export function planDirectConnectGateway(name: string, request: DirectConnectGatewayRequest): DirectConnectGatewayPlan {
+/**
+ * Checks a Direct Connect gateway's arguments and plans its associations. Throws every fault at once.
+ *
+ * @param ledgers What else the program has attached to a Transit Gateway.
+ */
+export function planDirectConnectGateway(
+  name: string,
+  request: DirectConnectGatewayRequest,
+  ledgers?: (gateway: object) => GatewayLedger,
+): DirectConnectGatewayPlan {
   const faults = new Faults(`DirectConnectGateway "${name}"`);
   checkName(faults, "name", name);
   const { amazonSideAsn, transitGateways, virtualPrivateGateways, announces = [] } = request;
@@ -78,6 +87,11 @@ export function planDirectConnectGateway(name: string, request: DirectConnectGat
     hubs.map(([each, { gateway }]) => [each, gateway.amazonSideAsn]),
   );
   checkAnnounced(faults, "announces", announces, ...hubs.map(([, { gateway }]) => gateway));
+  for (const [each, { gateway }] of hubs) {
+    const ledger = ledgers?.(gateway);
+    checkRoom(faults, `transitGateways.${each}.gateway`, ledger);
+    if (inspectsEastWest(gateway.inspection)) checkStaticBlocks(faults, "announces", announces, ledger);
+  }
   faults.throwIfAny();
   return {
     carries: transitGateways === undefined ? "private" : "transit",
