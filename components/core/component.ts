@@ -42,6 +42,38 @@ export interface Commitment {
 /** The three arguments of a Pulumi resource constructor, to be spread into it. */
 export type ChildArguments<Args> = [name: string, args: Args, opts: pulumi.CustomResourceOptions];
 
+/**
+ * What functions that make children of a component get of it, so that their children too have its name, parent and tags.
+ *
+ *     const attachment = makeVpcAttachment(this.children, { gateway, vpc, tier: "transit" }, transform?.attachment);
+ */
+export interface Children {
+  /** The component itself, of whose provider AWS is asked. */
+  readonly component: pulumi.ComponentResource;
+  /** Its logical name. */
+  readonly name: string;
+  /** Constructor arguments of a child that AWS cannot tag. */
+  child<Args extends object>(
+    role: string,
+    args: Args,
+    opts?: pulumi.CustomResourceOptions,
+    transform?: Transform<Args>,
+  ): ChildArguments<Args>;
+  /** Constructor arguments of a child that AWS can tag. */
+  tagged<Args extends { tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> } | undefined> }>(
+    role: string,
+    args: Omit<Args, "tags"> & { readonly tags?: Tags },
+    opts?: pulumi.CustomResourceOptions,
+    transform?: Transform<Args>,
+  ): ChildArguments<Args>;
+  /** Arguments of a component inside the component. */
+  part<Args extends ComponentArgs>(
+    role: string,
+    args: Args,
+    opts?: pulumi.ComponentResourceOptions,
+  ): [string, Args, pulumi.ComponentResourceOptions];
+}
+
 /** Base of every component: children are named `${name}-${role}`, have this component as parent and carry its tags. */
 export abstract class Component extends pulumi.ComponentResource {
   /** The logical name given by the caller; the prefix of every child's name. */
@@ -59,6 +91,17 @@ export abstract class Component extends pulumi.ComponentResource {
   protected commit({ warnings = [], claims = [] }: Commitment, ...more: readonly Claim[]): void {
     const settled = [...claims, ...more].flatMap((claim) => claim.settle());
     for (const warning of [...warnings, ...settled]) void pulumi.log.warn(warning, this);
+  }
+
+  /** This component for functions that make some of its children. */
+  protected get children(): Children {
+    return {
+      component: this,
+      name: this.name,
+      child: (role, args, opts, transform) => this.child(role, args, opts, transform),
+      tagged: (role, args, opts, transform) => this.tagged(role, args, opts, transform),
+      part: (role, args, opts) => this.part(role, args, opts),
+    };
   }
 
   /** The logical name of a child. Part of its identity: the `Name` tag may change freely, this may not. */

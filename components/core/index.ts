@@ -2,7 +2,15 @@ export { type AdoptedIds, type Adoption, adoptResources } from "./adopt";
 export { requireAwsRelease } from "./aws-release";
 export { Cidr, overlappingPairs, privateSupernets } from "./cidr";
 export { type Claim, Claims, type ExclusiveClaim } from "./claims";
-export { type ChildArguments, type Commitment, Component, type ComponentArgs, type ComponentType, type Transform } from "./component";
+export {
+  type ChildArguments,
+  type Children,
+  type Commitment,
+  Component,
+  type ComponentArgs,
+  type ComponentType,
+  type Transform,
+} from "./component";
 export type { Connectable, Connection, ConnectionOffer, Preparation } from "./connection";
 export { applyDefaultTags, checkTags, type DefaultTags, takesDefaultTags } from "./default-tags";
 export type { EncryptionKeyArgs, KeyUsingService } from "./encryption-key/args";

@@ -13,9 +13,10 @@ import { Component, type Transform } from "../../core";
 import { FirewallTier } from "../inspection/firewall-tier";
 import type { NetworkFirewall } from "../inspection/network-firewall/network-firewall";
 import type { IInspection, IVpc } from "../interfaces";
+import { makeAssociation, makeVpcAttachment } from "../transit-gateway/attachment/resources";
 import { attach, ledgerOf } from "../transit-gateway/ledger/ledger";
 import { Vpc } from "../vpc/vpc";
-import { egressTiers, isOwn, planEgress, type EgressPlan } from "./plan";
+import { egressTiers, planEgress, type EgressPlan } from "./plan";
 import { returnRoutesOf } from "./return-routes";
 import type { EgressVpcArgs } from "./args";
 
@@ -50,8 +51,11 @@ export class EgressVpc extends Component {
     const hatches = { ...(tier && { firewall: tier }), ...(args.transform && { transform: args.transform }) };
     const vpc = new Vpc(...this.part("", { ...plan.vpc, ...hatches }));
     this.commit({}, attach(args.gateway, { name, vpc, blocks: [args.cidr], routes: plan.gatewayRoutes }));
-    const attachment = this.attachment(vpc, args);
-    const association = this.association(attachment, plan, args);
+    // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
+    const attached = { gateway: args.gateway, vpc, tier: egressTiers.transit, applianceMode: plan.firewall !== undefined };
+    const attachment = makeVpcAttachment(this.children, attached, args.transform?.attachment);
+    // Its table knows the way back to every segment with egress; no segment learns of this VPC but as its default route.
+    const association = makeAssociation(this.children, attachment.id, plan.associateWith, args.transform?.association);
     this.vpc = vpc;
     this.publicIps = vpc.publicIps;
     this.attachmentId = attachment.id;
@@ -67,40 +71,6 @@ export class EgressVpc extends Component {
       returnRoutes: this.returnRoutes(plan, vpc, [attachment, association], args),
     };
     this.registerOutputs({ publicIps: this.publicIps, attachmentId: this.attachmentId });
-  }
-
-  private attachment(vpc: Vpc, { gateway, inspection, transform }: EgressVpcArgs): aws.ec2transitgateway.VpcAttachment {
-    const args = {
-      transitGatewayId: gateway.transitGatewayId,
-      vpcId: vpc.vpcId,
-      subnetIds: [...vpc.tier(egressTiers.transit).subnetIds],
-      dnsSupport: "enable",
-      // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
-      ...(isOwn(inspection) && { applianceModeSupport: "enable" }),
-      transitGatewayDefaultRouteTableAssociation: false,
-      transitGatewayDefaultRouteTablePropagation: false,
-    };
-    return new aws.ec2transitgateway.VpcAttachment(
-      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>("attachment", args, {}, transform?.attachment),
-    );
-  }
-
-  /** Its table knows the way back to every segment with egress; no segment learns of this VPC but as its default route. */
-  private association(
-    { id }: aws.ec2transitgateway.VpcAttachment,
-    { associateWith }: EgressPlan,
-    { transform }: EgressVpcArgs,
-  ): aws.ec2transitgateway.RouteTableAssociation {
-    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: associateWith };
-    // An attachment has one association: the old one has to end first.
-    return new aws.ec2transitgateway.RouteTableAssociation(
-      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
-        "association",
-        args,
-        { deleteBeforeReplace: true },
-        transform?.association,
-      ),
-    );
   }
 
   /** One logical route for each segment, whichever attachment it leads to. */

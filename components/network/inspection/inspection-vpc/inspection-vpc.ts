@@ -10,12 +10,13 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { IInspection, InspectionAttributes, IVpc } from "../../interfaces";
+import { makeAssociation, makeVpcAttachment } from "../../transit-gateway/attachment/resources";
 import { attach, ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { distinctTables } from "../../transit-gateway/tables";
 import { Vpc } from "../../vpc/vpc";
 import { FirewallTier } from "../firewall-tier";
 import { importedInspection } from "./import";
-import { inspectionTiers, inspectionVpcArgs, planInspectionVpc, type InspectionPlan } from "./plan";
+import { inspectionTiers, inspectionVpcArgs, planInspectionVpc } from "./plan";
 import type { NetworkFirewall } from "../network-firewall/network-firewall";
 import type { InspectionVpcArgs } from "./args";
 
@@ -42,8 +43,10 @@ export class InspectionVpc extends Component implements IInspection {
     const firewall = new FirewallTier((firewallArgs) => this.part("firewall", firewallArgs), inspectionTiers.firewall, plan.firewall);
     const vpc = new Vpc(...this.part("", { ...inspectionVpcArgs(args), firewall, ...(args.transform && { transform: args.transform }) }));
     this.commit(plan, attach(args.gateway, { name, vpc, blocks: [args.cidr] }));
-    const attachment = this.attachment(vpc, args);
-    const association = this.association(attachment, plan, args);
+    // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
+    const attached = { gateway: args.gateway, vpc, tier: inspectionTiers.transit, applianceMode: true };
+    const attachment = makeVpcAttachment(this.children, attached, args.transform?.attachment);
+    const association = makeAssociation(this.children, attachment.id, plan.inspectionRouteTableId, args.transform?.association);
     this.vpc = vpc;
     this.firewall = firewall.made;
     this.attachmentId = attachment.id;
@@ -55,39 +58,6 @@ export class InspectionVpc extends Component implements IInspection {
   /** A firewall of another stack or program from its attributes. */
   static fromAttributes(attributes: InspectionAttributes): IInspection {
     return importedInspection(attributes);
-  }
-
-  private attachment(vpc: Vpc, { gateway, transform }: InspectionVpcArgs): aws.ec2transitgateway.VpcAttachment {
-    const args = {
-      transitGatewayId: gateway.transitGatewayId,
-      vpcId: vpc.vpcId,
-      subnetIds: [...vpc.tier(inspectionTiers.transit).subnetIds],
-      dnsSupport: "enable",
-      // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
-      applianceModeSupport: "enable",
-      transitGatewayDefaultRouteTableAssociation: false,
-      transitGatewayDefaultRouteTablePropagation: false,
-    };
-    return new aws.ec2transitgateway.VpcAttachment(
-      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>("attachment", args, {}, transform?.attachment),
-    );
-  }
-
-  private association(
-    { id }: aws.ec2transitgateway.VpcAttachment,
-    { inspectionRouteTableId }: InspectionPlan,
-    { transform }: InspectionVpcArgs,
-  ): aws.ec2transitgateway.RouteTableAssociation {
-    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: inspectionRouteTableId };
-    // An attachment has one association: the old one has to end first.
-    return new aws.ec2transitgateway.RouteTableAssociation(
-      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
-        "association",
-        args,
-        { deleteBeforeReplace: true },
-        transform?.association,
-      ),
-    );
   }
 
   private gatewayRoutes(vpc: Vpc, dependsOn: pulumi.Resource[], { gateway, transform }: InspectionVpcArgs): readonly aws.ec2.Route[] {

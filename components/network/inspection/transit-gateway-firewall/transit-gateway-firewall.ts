@@ -8,6 +8,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { IInspection, InspectionAttributes } from "../../interfaces";
+import { makeAssociation } from "../../transit-gateway/attachment/resources";
 import { attach, ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { attachmentOf } from "../endpoints";
 import { importedInspection } from "../inspection-vpc/import";
@@ -57,16 +58,11 @@ export class TransitGatewayFirewall extends Component implements IInspection {
     accepter: aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter | undefined,
     { gatewayProvider, transform }: TransitGatewayFirewallArgs,
   ): aws.ec2transitgateway.RouteTableAssociation {
-    const args = { transitGatewayAttachmentId: this.attachmentId, transitGatewayRouteTableId };
-    // An attachment has one association: the old one has to end first.
     const options = {
-      deleteBeforeReplace: true,
       ...(gatewayProvider !== undefined && { provider: gatewayProvider }),
       ...(accepter !== undefined && { dependsOn: [accepter] }),
     };
-    return new aws.ec2transitgateway.RouteTableAssociation(
-      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>("association", args, options, transform?.association),
-    );
+    return makeAssociation(this.children, this.attachmentId, transitGatewayRouteTableId, transform?.association, options);
   }
 
   /** A firewall of another stack or program from its attributes. */

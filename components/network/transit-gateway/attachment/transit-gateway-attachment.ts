@@ -9,7 +9,7 @@ import { Component } from "../../../core";
 import { knownTexts } from "../ledger/address-plan";
 import { planAttachment, type AttachmentPlan } from "./plan";
 import { attach, ledgerOf } from "../ledger/ledger";
-import { onOrOff } from "../options";
+import { makeAssociation, makeVpcAttachment } from "./resources";
 import { destinationRole, type RouteDestination } from "../routes/route-destination";
 import { distinctTables, gatewayTable } from "../tables";
 import type { TransitGatewayAttachmentArgs } from "./args";
@@ -56,32 +56,13 @@ export class TransitGatewayAttachment extends Component {
 
   private attachment(
     { ipv6, securityGroupReferencing }: AttachmentPlan,
-    { gateway, vpc, tier, applianceMode, gatewayProvider, accepted = [], transform }: TransitGatewayAttachmentArgs,
+    { gateway, vpc, tier, applianceMode = false, gatewayProvider, accepted = [], transform }: TransitGatewayAttachmentArgs,
   ): aws.ec2transitgateway.VpcAttachment {
-    const args = {
-      transitGatewayId: gateway.transitGatewayId,
-      vpcId: vpc.vpcId,
-      subnetIds: [...vpc.tier(tier).subnetIds],
-      dnsSupport: "enable",
-      ...(ipv6 && { ipv6Support: "enable" }),
-      ...(applianceMode === true && { applianceModeSupport: "enable" }),
-      ...(securityGroupReferencing !== undefined && { securityGroupReferencingSupport: onOrOff(securityGroupReferencing) }),
-      // The owner of a shared gateway decides this; set from another account it would show a difference for ever.
-      ...(gatewayProvider === undefined && {
-        transitGatewayDefaultRouteTableAssociation: false,
-        transitGatewayDefaultRouteTablePropagation: false,
-      }),
-    };
+    const foreign = gatewayProvider !== undefined;
     // A gateway that is not shared yet does not exist for another account: InvalidTransitGatewayID.NotFound.
-    const dependsOn = [...(gatewayProvider === undefined ? [] : (gateway.shared ?? [])), ...accepted];
-    return new aws.ec2transitgateway.VpcAttachment(
-      ...this.tagged<aws.ec2transitgateway.VpcAttachmentArgs>(
-        "attachment",
-        args,
-        dependsOn.length === 0 ? {} : { dependsOn },
-        transform?.attachment,
-      ),
-    );
+    const dependsOn = [...(foreign ? (gateway.shared ?? []) : []), ...accepted];
+    const attached = { gateway, vpc, tier, ipv6, applianceMode, securityGroupReferencing, foreign };
+    return makeVpcAttachment(this.children, attached, transform?.attachment, dependsOn.length === 0 ? {} : { dependsOn });
   }
 
   private accepter(
@@ -105,12 +86,8 @@ export class TransitGatewayAttachment extends Component {
     dependsOn: pulumi.Resource[],
     { gateway, segment, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
   ): aws.ec2transitgateway.RouteTableAssociation {
-    const args = { transitGatewayAttachmentId: id, transitGatewayRouteTableId: gateway.routeTableId(segment) };
-    // An attachment has one association: the old one has to end first.
-    const options = { ...byOwner(gatewayProvider), dependsOn, deleteBeforeReplace: true };
-    return new aws.ec2transitgateway.RouteTableAssociation(
-      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>("association", args, options, transform?.association),
-    );
+    const options = { ...byOwner(gatewayProvider), dependsOn };
+    return makeAssociation(this.children, id, gateway.routeTableId(segment), transform?.association, options);
   }
 
   private propagations(

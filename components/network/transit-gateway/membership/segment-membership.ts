@@ -7,6 +7,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
+import { makeAssociation } from "../attachment/resources";
 import { attach, ledgerOf } from "../ledger/ledger";
 import { givenBlocks, planMembership, type StaticRoutePlan } from "./plan";
 import { blockRole } from "../routes/route-destination";
@@ -45,16 +46,8 @@ export class SegmentMembership extends Component {
     accepted = [],
     transform,
   }: SegmentMembershipArgs): aws.ec2transitgateway.RouteTableAssociation {
-    const args = { transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId: gateway.routeTableId(segment) };
-    return new aws.ec2transitgateway.RouteTableAssociation(
-      ...this.child<aws.ec2transitgateway.RouteTableAssociationArgs>(
-        "association",
-        args,
-        // An attachment has one association: the old one has to end first.
-        { dependsOn: [...accepted], deleteBeforeReplace: true },
-        transform?.association,
-      ),
-    );
+    const dependsOn = [...accepted];
+    return makeAssociation(this.children, attachmentId, gateway.routeTableId(segment), transform?.association, { dependsOn });
   }
 
   private propagations(
