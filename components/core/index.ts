@@ -18,10 +18,10 @@ export { EncryptionKey } from "./encryption-key/encryption-key";
 export { type Fault, Faults, FaultsError, type FaultsOptions } from "./faults";
 export { allow, assumedBy, type IamConditions, type IamPrincipal, type IamStatement, policyDocument } from "./iam";
 export { logRetentionDays, type RetainableLogs, retainedLogs } from "./log-retention";
-export { lookup, type Lookup, type LookupFactory, type PeeringIds, useLookup } from "./lookup";
+export { lookup, type Lookup, type LookupFactory, type Question, useLookup } from "./lookup";
 export { autonameLimit, autonameSuffixLength, checkName, loadBalancerName, shortName } from "./names";
 export { nearest } from "./nearest";
-export { readStatements, type SecretReference, valueFrom } from "./secret";
+export { readStatements, type SecretReference, secretValue, valueFrom } from "./secret";
 export { mergeTags, type Tags } from "./tags";
 export {
   type AuroraCapacity,

@@ -4,6 +4,7 @@
  * One value that ECS injects at the start of a task. What ECS is told (`valueFrom`, with the JSON key) and what IAM is told (the secret,
  * without it) differ; a policy on the first matches nothing, and the task does not start.
  */
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { allow, type IamStatement } from "./iam";
 import type { Lookup } from "./lookup";
@@ -40,4 +41,32 @@ export function readStatements({ arn, kmsKeyArn }: SecretReference, place: Looku
 function resourceArn(arn: string): string {
   const isPartial = /:secretsmanager:[^:]*:[^:]*:secret:/.test(arn) && !/-[A-Za-z0-9]{6}$/.test(arn);
   return isPartial ? `${arn}-??????` : arn;
+}
+
+/**
+ * The text of a secret in Secrets Manager, marked secret, for the few services of AWS that take no reference. It is read at each
+ * deployment and kept encrypted in the state.
+ */
+export function secretValue(place: Lookup, { arn, jsonKey }: SecretReference): pulumi.Output<string> {
+  return place.ask(undefined, (opts) => {
+    const text = aws.secretsmanager.getSecretVersionOutput({ secretId: arn }, opts).secretString;
+    return pulumi.secret(jsonKey === undefined ? text : text.apply((json) => valueOf(json, jsonKey)));
+  });
+}
+
+/** A value of a JSON secret. The error names the key and never the text. */
+function valueOf(json: string, key: string): string {
+  const values = parsed(json);
+  const value = typeof values === "object" && values !== null ? (values as Readonly<Record<string, unknown>>)[key] : undefined;
+  if (typeof value !== "string") throw new Error(`The secret has no text under the key "${key}". Give a key of its JSON object.`);
+  return value;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The parser's own message would show a part of the secret.
+    return undefined;
+  }
 }

@@ -1,20 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { policyDocument, readStatements, valueFrom, type Lookup } from "../../components/core";
+import { policyDocument, readStatements, secretValue, valueFrom, type Lookup } from "../../components/core";
 import { resolved } from "./resolved";
+import { capture, secretValue as hidden } from "../../verify/graph";
+import { placeOf } from "./asker";
 
 const china: Lookup = {
   partition: pulumi.output("aws-cn"),
   dnsSuffix: pulumi.output("amazonaws.com.cn"),
   region: pulumi.output("cn-north-1"),
   account: pulumi.output("111122223333"),
-  prefixListId: () => pulumi.output("pl-1"),
-  publicParameter: () => pulumi.output("public"),
-  accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
-  publicIp: () => pulumi.output("203.0.113.1"),
-  secretValue: () => pulumi.secret("text"),
-  publicZoneId: () => pulumi.output("Z0123456789EXAMPLE"),
-  privateDnsNames: () => pulumi.output([]),
+  ask: () => {
+    throw new Error("Nothing else is asked.");
+  },
 };
 const secret = "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:datadog-AbCdEf";
 const parameter = "arn:aws-cn:ssm:cn-north-1:111122223333:parameter/datadog";
@@ -65,4 +63,29 @@ describe("core secret", () => {
         Condition: { StringEquals: { "kms:ViaService": `${service}.cn-north-1.amazonaws.com.cn` } },
       });
     });
+});
+
+describe("core secretValue", () => {
+  it("reads a secret's text, or one key of it, and never shows it", async () => {
+    const arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:vpn-AbCdEf";
+    const secretsOf = (jsonKey?: string) =>
+      capture(() => ({ text: secretValue(placeOf(), { arn, ...(jsonKey !== undefined && { jsonKey }) }) }), {
+        stack: "test",
+        config: { "aws:region": "eu-central-1" },
+        mocks: {
+          dataSources: {
+            "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ inputs }) => ({
+              secretString: hidden(JSON.stringify({ key: `of ${String(inputs["secretId"])}` })),
+            }),
+          },
+        },
+      });
+    expect((await secretsOf("key")).outputs["text"]).to.deep.equal({ secret: true });
+    expect((await secretsOf()).outputs["text"]).to.deep.equal({ secret: true });
+    const wrong = await secretsOf("other").then(
+      () => "",
+      (error: unknown) => String(error),
+    );
+    expect(wrong).to.contain('The secret has no text under the key "other". Give a key of its JSON object.').and.not.to.contain("of arn");
+  });
 });

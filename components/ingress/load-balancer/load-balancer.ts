@@ -15,6 +15,7 @@ import { priorityClaims, type PriorityClaims } from "./claims";
 import { importLoadBalancer } from "./import";
 import { httpListenerArgs, httpsListenerArgs } from "./listeners";
 import { planLoadBalancer, type LoadBalancerPlan } from "./plan";
+import { publicZoneId } from "./public-zone";
 
 /**
  * A shared application load balancer. It costs about $16 a month in us-east-1, and $5.80 for each capacity unit that is in use all the time.
@@ -161,7 +162,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
   /** The zone of its domain; one that is given by name is looked up in this account. */
   private zone({ domain }: LoadBalancerArgs): Pick<IHostedZone, "zoneId" | "domain"> | undefined {
     if (typeof domain?.zone !== "string") return domain?.zone;
-    return { domain: domain.zone, zoneId: lookup(this).publicZoneId(domain.zone) };
+    return { domain: domain.zone, zoneId: publicZoneId(lookup(this), domain.zone) };
   }
 
   private certificate(

@@ -11,6 +11,8 @@ import {
 } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, the, waitsFor } from "../graph";
 import { dualStack, faultsOf, vpc, vpcWith } from "./support";
+import { privateDnsNames } from "../../../components/network/privatelink/central-endpoints/dns-names";
+import { asked, placeOf, run } from "../../core/asker";
 
 type Extra = Partial<CentralEndpointsArgs>;
 const base = { vpc, tier: "app", services: ["ecr.dkr"], spokeCidrs: ["10.20.0.0/16"] } as const;
@@ -247,5 +249,17 @@ describe("network CentralEndpointsAssociation", () => {
     expect(faultsOf(() => planCentralEndpointsAssociation("dev-aws", { endpoints, vpc: ireland }))[0]).to.contain(
       "vpc: is in eu-west-1, and the endpoints are those of eu-central-1",
     );
+  });
+});
+
+describe("network privateDnsNames", () => {
+  it("finds the names of an interface endpoint, once", async () => {
+    const graph = await run(() => {
+      const here = placeOf();
+      const names = () => privateDnsNames(here, "com.amazonaws.eu-central-1.ecr.dkr");
+      return { dkr: names(), again: names() };
+    });
+    expect(graph.outputs["dkr"]).to.deep.equal(["*.dkr.ecr.eu-central-1.amazonaws.com"]);
+    expect(asked(graph, "getVpcEndpointService")).to.equal(1);
   });
 });

@@ -8,6 +8,8 @@ import {
   type SessionManagerBastionArgs,
 } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleVpc, the, zones } from "../graph";
+import { prefixListId, publicParameter } from "../../../components/network/security/session-manager-bastion/published";
+import { asked, placeOf, run } from "../../core/asker";
 
 const vpc = {
   tiers: { public: { internet: "gateway" }, app: { internet: "transit-gateway" }, data: { internet: "none" } },
@@ -124,5 +126,22 @@ describe("network SessionManagerBastion", () => {
       rootBlockDevice: { encrypted: true, volumeType: "gp3", kmsKeyId: kmsKeyArn },
       tags: { team: "platform", Name: "bastion" },
     });
+  });
+});
+
+describe("network, what AWS publishes for a bastion", () => {
+  it("finds the prefix list of a gateway endpoint's service", async () => {
+    const graph = await run(() => ({ id: prefixListId(placeOf(), "s3") }));
+    expect(graph.outputs["id"]).to.match(/^pl-/);
+  });
+
+  it("finds the latest image, which is no secret, and asks once", async () => {
+    const name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+    const graph = await run(() => {
+      const here = placeOf();
+      return { ids: [publicParameter(here, name), publicParameter(here, name)] };
+    });
+    for (const id of graph.outputs["ids"] as string[]) expect(id).to.match(/^ami-0[0-9a-f]{16}$/);
+    expect(asked(graph, "getParameter")).to.equal(1);
   });
 });

@@ -5,6 +5,8 @@ import { TransitGateway, TransitGatewayPeering, type ITransitGateway, type Trans
 import { planTransitGatewayPeering, type TransitGatewayPeeringRequest } from "../../../components/network/transit-gateway/peering/plan";
 import type { CaptureOptions } from "../../../verify/graph";
 import { declare, idOf, inputsOf, namesOf, ofType, the, waitsFor } from "../graph";
+import { accepterAttachmentId } from "../../../components/network/transit-gateway/peering/accepter";
+import { placeOf, run } from "../../core/asker";
 
 const segments = { app: { reaches: ["peer"] }, vault: { reaches: [] }, peer: { reaches: [], egress: true } };
 const hubs = (provider?: pulumi.ProviderResource): readonly [ITransitGateway, ITransitGateway] => [
@@ -228,4 +230,17 @@ describe("network planTransitGatewayPeering", () => {
     it(`refuses ${what}`, () => {
       expect(() => planTransitGatewayPeering("pair", args)).to.throw(message);
     });
+});
+
+describe("network accepterAttachmentId", () => {
+  it("finds the accepter's side of a peering within a region, and asks there", async () => {
+    const graph = await run(() => {
+      const peer = new aws.Provider("peer", { region: "eu-central-1", allowedAccountIds: ["222222222222"] });
+      const peering = { attachmentId: "tgw-attach-1", requesterGatewayId: "tgw-1", accepterGatewayId: "tgw-2" };
+      return { id: accepterAttachmentId(placeOf(peer), peering) };
+    });
+    expect(graph.outputs["id"]).to.match(/^tgw-attach-0[0-9a-f]{16}$/);
+    const [first] = graph.invocations.filter(({ token }) => token.includes("PeeringAttachments"));
+    expect(first?.provider?.name).to.equal("peer");
+  });
 });

@@ -3,6 +3,8 @@ import { expect } from "chai";
 import { Vpc, type NatArgs, type NatMode, type VpcArgs } from "../../../components/network";
 import { planVpc } from "../../../components/network/vpc/plan";
 import { declare, idOf, inputsOf, namesOf, ofType, sampleVpc, the, waitsFor, zones } from "../graph";
+import { publicIp } from "../../../components/network/vpc/nat/public-ip";
+import { asked, placeOf, run } from "../../core/asker";
 
 const withNat: VpcArgs = { ...sampleVpc, tiers: { ...sampleVpc.tiers, app: { prefix: 20, internet: "nat" } } };
 const natOf = (nat: NatMode | NatArgs, args: VpcArgs = withNat) => planVpc("dev", { ...args, nat }).nat;
@@ -321,4 +323,15 @@ describe("network Vpc NAT", () => {
         .with.property("message")
         .that.satisfies((text: string) => text.replace(/^( {2}\S+) +/gm, "$1  ").includes(message), message);
     });
+});
+
+describe("network publicIp", () => {
+  it("finds the address of an Elastic IP, and asks once for the same one", async () => {
+    const graph = await run(() => {
+      const here = placeOf();
+      return { ips: [publicIp(here, "eipalloc-1"), publicIp(here, "eipalloc-1"), publicIp(here, pulumi.output("eipalloc-2"))] };
+    });
+    expect(graph.outputs["ips"]).to.have.length(3);
+    expect(asked(graph, "getElasticIp")).to.equal(2);
+  });
 });

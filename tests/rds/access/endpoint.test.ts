@@ -26,13 +26,9 @@ const place: Lookup = {
   dnsSuffix: pulumi.output("amazonaws.com.cn"),
   region: pulumi.output("cn-north-1"),
   account: pulumi.output("111122223333"),
-  prefixListId: () => pulumi.output("pl-0"),
-  publicParameter: () => pulumi.output("public"),
-  accepterAttachmentId: () => pulumi.output("tgw-attach-0"),
-  publicIp: () => pulumi.output("203.0.113.1"),
-  secretValue: () => pulumi.secret("text"),
-  publicZoneId: () => pulumi.output("Z0123456789EXAMPLE"),
-  privateDnsNames: () => pulumi.output([]),
+  ask: () => {
+    throw new Error("Nothing else is asked.");
+  },
 };
 
 async function resolved<Value>(value: Value): Promise<pulumi.Unwrap<Value>> {

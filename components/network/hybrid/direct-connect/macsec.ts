@@ -5,7 +5,7 @@
  */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Faults, SecretReference } from "../../../core";
+import { secretValue, type Faults, type Lookup, type SecretReference } from "../../../core";
 import type { DedicatedBandwidth } from "./bandwidth";
 
 /** A pair of key name and key, or a secret that Direct Connect has made of an earlier pair. */
@@ -47,9 +47,9 @@ export function checkMacsec(faults: Faults, macsec: MacsecSettings, bandwidth: D
 export function macsecKeyArguments(
   connectionId: pulumi.Input<string>,
   key: MacsecKey,
-  secretValue: (reference: SecretReference) => pulumi.Output<string>,
+  place: Lookup,
 ): { readonly args: aws.directconnect.MacsecKeyAssociationArgs; readonly options: pulumi.CustomResourceOptions } {
-  const args = key.secretArn === undefined ? { ckn: key.ckn, cak: secretValue(key.cak) } : { secretArn: key.secretArn };
+  const args = key.secretArn === undefined ? { ckn: key.ckn, cak: secretValue(place, key.cak) } : { secretArn: key.secretArn };
   // The provider itself would keep the key in clear.
   return { args: { connectionId, ...args }, options: { additionalSecretOutputs: ["cak"] } };
 }

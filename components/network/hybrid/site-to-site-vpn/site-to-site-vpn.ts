@@ -8,7 +8,7 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, lookup, retainedLogs, type Tags } from "../../../core";
+import { Component, lookup, secretValue, retainedLogs, type Tags } from "../../../core";
 import { inspectsEastWest } from "../../transit-gateway/plan";
 import { ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { SegmentMembership } from "../../transit-gateway/membership/segment-membership";
@@ -135,7 +135,7 @@ export class SiteToSiteVpn extends Component {
   ): aws.ec2.VpnConnection {
     const customer = given.customerGateways[key];
     const inputs = (tunnel: typeof first): Parameters<typeof tunnelArguments>[2] => ({
-      presharedKey: tunnel.options.presharedKey && lookup(this).secretValue(tunnel.options.presharedKey),
+      presharedKey: tunnel.options.presharedKey && secretValue(lookup(this), tunnel.options.presharedKey),
       logGroupArn: logGroup?.arn,
       logFormat: logs?.format ?? "json",
       bgpLog: asn !== undefined,

@@ -14,6 +14,7 @@ import { planCentralEndpoints, zoneWarnings, type CentralEndpointPlan, type Cent
 import { EndpointComponent } from "../endpoint-component";
 import type { CentralEndpointsAttributes, EndpointZone, ICentralEndpoints } from "../interfaces";
 import type { CentralEndpointsArgs } from "./args";
+import { privateDnsNames } from "./dns-names";
 
 /**
  * Interface endpoints that many VPCs share, with a private hosted zone for each name. For each service $7.30 a month in each zone and $0.50 for the
@@ -78,11 +79,9 @@ export class CentralEndpoints extends EndpointComponent implements ICentralEndpo
 
   /** AWS is asked for the names in every preview: the table here may be behind it. */
   private compareNames(service: Pick<CentralEndpointPlan, "serviceName" | "zones">): void {
-    lookup(this)
-      .privateDnsNames(service.serviceName)
-      .apply((names) => {
-        for (const warning of zoneWarnings(service, names)) void pulumi.log.warn(warning, this);
-      });
+    privateDnsNames(lookup(this), service.serviceName).apply((names) => {
+      for (const warning of zoneWarnings(service, names)) void pulumi.log.warn(warning, this);
+    });
   }
 
   /** The public zone has both the name itself and, where clients have names of their own, all names in front of it. */

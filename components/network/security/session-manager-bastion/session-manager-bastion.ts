@@ -13,6 +13,7 @@ import { SecurityGroup } from "../security-group/security-group";
 import type { SecurityGroupArgs } from "../security-group/args";
 import { planSessionManagerBastion, type SessionManagerBastionPlan } from "./plan";
 import type { SessionManagerBastionArgs } from "./args";
+import { prefixListId, publicParameter } from "./published";
 
 /**
  * A small instance for sessions through AWS Systems Manager. About $3.71 a month: a `t4g.nano` ($0.0042 an hour) and its 8 GiB volume ($0.08 a
@@ -49,7 +50,7 @@ export class SessionManagerBastion extends Component {
 
   private group({ agentTo }: SessionManagerBastionPlan, { vpc, egress = [], transform }: SessionManagerBastionArgs): SecurityGroup {
     // Amazon Linux has its packages in S3, behind the gateway endpoint where there is one.
-    const packages = PrefixList.fromId(lookup(this).prefixListId("s3"), { name: "s3" });
+    const packages = PrefixList.fromId(prefixListId(lookup(this), "s3"), { name: "s3" });
     const agent = { to: agentTo, port: 443, description: "Systems Manager" } as const;
     return new SecurityGroup(
       ...this.part<SecurityGroupArgs>("security-group", {
@@ -79,7 +80,7 @@ export class SessionManagerBastion extends Component {
     const image = `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}` as const;
     const [subnetId] = vpc.tier(tier).subnetIds;
     const args = {
-      ami: lookup(this).publicParameter(image),
+      ami: publicParameter(lookup(this), image),
       instanceType,
       ...(subnetId !== undefined && { subnetId }),
       vpcSecurityGroupIds: [securityGroup.securityGroupId],

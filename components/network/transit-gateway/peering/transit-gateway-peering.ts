@@ -11,6 +11,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup } from "../../../core";
 import { attach, ledgerOf } from "../ledger/ledger";
+import { accepterAttachmentId } from "./accepter";
 import { planTransitGatewayPeering } from "./plan";
 import { SegmentMembership } from "../membership/segment-membership";
 import { type SegmentMembershipArgs } from "../membership/args";
@@ -74,7 +75,7 @@ export class TransitGatewayPeering extends Component {
     { id }: aws.ec2transitgateway.PeeringAttachment,
     { requester, accepter }: TransitGatewayPeeringArgs,
   ): pulumi.Output<string> {
-    return lookup(this, accepter.provider).accepterAttachmentId({
+    return accepterAttachmentId(lookup(this, accepter.provider), {
       attachmentId: id,
       requesterGatewayId: requester.gateway.transitGatewayId,
       accepterGatewayId: accepter.gateway.transitGatewayId,

@@ -7,6 +7,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component, lookup, type ComponentArgs } from "../../../core";
 import type { NatConnectivity, NatGatewaysTransform } from "./args";
+import { publicIp } from "./public-ip";
 
 /** Arguments of `NatGateways`. */
 export interface NatGatewaysArgs extends ComponentArgs {
@@ -94,6 +95,6 @@ export class NatGateways extends Component {
     if (connectivity === "private") return [];
     if (allocationIds === undefined) return elasticIps.map(({ publicIp }) => publicIp);
     const [, ...more] = allocationIds[zone] ?? [];
-    return [natGateway.publicIp, ...more.map((id) => lookup(this).publicIp(id))];
+    return [natGateway.publicIp, ...more.map((id) => publicIp(lookup(this), id))];
   }
 }

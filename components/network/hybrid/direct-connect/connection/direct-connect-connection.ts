@@ -66,7 +66,7 @@ export class DirectConnectConnection extends Component {
     { macsec, transform }: DirectConnectConnectionArgs,
   ): Readonly<Record<string, aws.directconnect.MacsecKeyAssociation>> {
     const made = Object.entries(macsec?.keys ?? {}).map(([key, value]) => {
-      const { args, options } = macsecKeyArguments(id, value, (reference) => lookup(this).secretValue(reference));
+      const { args, options } = macsecKeyArguments(id, value, lookup(this));
       const association = new aws.directconnect.MacsecKeyAssociation(
         ...this.child<aws.directconnect.MacsecKeyAssociationArgs>(key, args, options, transform?.macsecKey),
       );

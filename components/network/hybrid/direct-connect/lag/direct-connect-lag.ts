@@ -82,7 +82,7 @@ export class DirectConnectLag extends Component {
     { macsec, transform }: DirectConnectLagArgs,
   ): Readonly<Record<string, aws.directconnect.MacsecKeyAssociation>> {
     const made = Object.entries(macsec?.keys ?? {}).map(([each, value]) => {
-      const { args, options } = macsecKeyArguments(id, value, (reference) => lookup(this).secretValue(reference));
+      const { args, options } = macsecKeyArguments(id, value, lookup(this));
       const association = new aws.directconnect.MacsecKeyAssociation(
         ...this.child<aws.directconnect.MacsecKeyAssociationArgs>(
           each,

@@ -5,7 +5,7 @@
  */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { Component, lookup } from "../../../../core";
+import { Component, lookup, secretValue } from "../../../../core";
 import { planDirectConnectVirtualInterface, type DirectConnectVirtualInterfacePlan } from "./plan";
 import type { DirectConnectVirtualInterfaceArgs } from "./args";
 
@@ -101,7 +101,7 @@ export class DirectConnectVirtualInterface extends Component {
       ...addresses,
       ...asn,
       mtu,
-      ...(authenticationKey && { bgpAuthKey: lookup(this).secretValue(authenticationKey) }),
+      ...(authenticationKey && { bgpAuthKey: secretValue(lookup(this), authenticationKey) }),
       ...(rateLimit !== undefined && { rateLimit }),
     };
   }
