@@ -6,21 +6,13 @@ import type { DhcpOptionsArgs } from "./settings/dhcp-options";
 import type { EncryptionControlArgs } from "./settings/encryption-control";
 import type { VpcFirewall } from "./firewall";
 import type { FlowLogSettings, FlowLogsTransform } from "./flow-logs/args";
+import type { IpamBlock } from "./addressing/ipv4-args";
 import type { Ipv6Args } from "./addressing/ipv6-args";
 import type { NatArgs, NatGatewaysTransform, NatMode } from "./nat/args";
-import type { PublicAccessExclusion } from "./tiers/public-access-exclusions";
-import type { TierArgs } from "./tiers/args";
+import type { PublicAccessExclusion, TierArgs } from "./tiers/args";
 
 /** Services with a gateway endpoint. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export type GatewayEndpointService = "s3" | "dynamodb";
-
-/** The next free block of an IPAM pool. https://docs.aws.amazon.com/vpc/latest/ipam/create-vpc-ipam.html */
-export interface IpamBlock {
-  /** An IPv4 pool that has a block provisioned; where the same program does that, `VpcIpamPoolCidr.ipamPoolId` is its id and waits. */
-  readonly ipamPoolId: pulumi.Input<string>;
-  /** Prefix length of the block, 16 to 28. A change replaces the VPC. */
-  readonly netmaskLength: number;
-}
 
 /** Arguments of a `Vpc`. */
 export interface VpcArgs extends ComponentArgs {

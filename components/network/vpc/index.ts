@@ -1,6 +1,7 @@
+export type { IpamBlock } from "./addressing/ipv4-args";
 export type { Ipv6Args, Ipv6FromIpam, Ipv6OfIpam, Ipv6OfPool } from "./addressing/ipv6-args";
 export type { Ipv6Plan } from "./addressing/ipv6-plan";
-export type { GatewayEndpointService, IpamBlock, SubnetsTransform, VpcArgs, VpcTransform } from "./args";
+export type { GatewayEndpointService, SubnetsTransform, VpcArgs, VpcTransform } from "./args";
 export type { VpcFirewall } from "./firewall";
 export type {
   FirehoseFlowLogSettings,
@@ -32,7 +33,7 @@ export type { AclNetwork, AclTier, NetworkAclBlock } from "./network-acl/blocks"
 export type { NetworkAclEntry, NetworkAclMatch, NetworkAclPackets } from "./network-acl/entries";
 export { type AclNat, type NetworkAclPlan, planNetworkAcls } from "./network-acl/plan";
 export type { VpcNodes } from "./nodes";
-export { planVpc, type SubnetPlan, type TierPlan, type VpcPlan } from "./plan";
+export { planVpc, type VpcPlan } from "./plan";
 export type { Gateways } from "./routing/default-routes";
 export type { TablePlan } from "./routing/route-tables";
 export { type DhcpOptionsArgs, planDhcpOptions } from "./settings/dhcp-options";
@@ -45,6 +46,16 @@ export {
 } from "./settings/encryption-control";
 export type { VpcAddresses } from "./subnet-addresses";
 export { Subnets, type SubnetsArgs } from "./subnets";
-export type { ExactTierArgs, Ipv6TierArgs, SizedTierArgs, TierAddressing, TierArgs, TierIpv6Internet, TierOptions } from "./tiers/args";
-export type { PublicAccessExclusion, PublicAccessExclusionsPlan } from "./tiers/public-access-exclusions";
+export type { SubnetPlan, TierPlan } from "./tier-plan";
+export type {
+  ExactTierArgs,
+  Ipv6TierArgs,
+  PublicAccessExclusion,
+  SizedTierArgs,
+  TierAddressing,
+  TierArgs,
+  TierIpv6Internet,
+  TierOptions,
+} from "./tiers/args";
+export type { PublicAccessExclusionsPlan } from "./tiers/public-access-exclusions";
 export { Vpc } from "./vpc";

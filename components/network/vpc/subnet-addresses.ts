@@ -6,7 +6,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Cidr } from "../../core";
-import type { SubnetPlan } from "./plan";
+import type { SubnetPlan } from "./tier-plan";
 
 /** The blocks of a VPC that subnets are counted from. */
 export interface VpcAddresses {

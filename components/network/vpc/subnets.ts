@@ -9,7 +9,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Component, type ComponentArgs } from "../../core";
 import type { ITier } from "../interfaces";
 import type { SubnetsTransform } from "./args";
-import type { SubnetPlan, TierPlan } from "./plan";
+import type { SubnetPlan, TierPlan } from "./tier-plan";
 import { routesOf, type Gateways } from "./routing/default-routes";
 import { subnetAddresses, type SubnetAddresses, type VpcAddresses } from "./subnet-addresses";
 import type { TablePlan } from "./routing/route-tables";

@@ -2,15 +2,26 @@
 import type { Faults } from "../../core";
 import type { VpcArgs } from "./args";
 import { secondaryKey } from "./addressing/blocks";
+import type { Ipv6Plan } from "./addressing/ipv6-plan";
+import type { NatPlan } from "./nat/plan";
 import { planNetworkAcls, type NetworkAclPlan } from "./network-acl/plan";
-import type { TierPlan, VpcPlan } from "./plan";
+import type { TierPlan } from "./tier-plan";
 import { usesNat, waysOf } from "./tiers/internet-access";
+
+/** What is planned of the VPC already. */
+interface PlannedNetwork {
+  readonly cidr: string | undefined;
+  readonly secondaryCidrs: readonly string[];
+  readonly ipv6: Ipv6Plan | undefined;
+  readonly nat: NatPlan | undefined;
+  readonly tiers: readonly TierPlan[];
+}
 
 /** Plans the lists of the tiers that have one of their own. */
 export function planTierNetworkAcls(
   faults: Faults,
   args: VpcArgs,
-  { cidr, secondaryCidrs, ipv6, nat, tiers }: Pick<VpcPlan, "cidr" | "secondaryCidrs" | "ipv6" | "nat" | "tiers">,
+  { cidr, secondaryCidrs, ipv6, nat, tiers }: PlannedNetwork,
 ): readonly NetworkAclPlan[] {
   const blocks = [
     { key: "primary", family: 4, cidr },

@@ -4,7 +4,8 @@
  */
 import type { Endpoint } from "../model";
 import type { Candidate } from "./candidates";
-import type { Declarations, Declared } from "./declarations";
+import { componentsAbove } from "./components-above";
+import type { Declarations } from "./declarations";
 import type { Tier } from "./tiers";
 
 /** The internet, which is always there. */
@@ -20,14 +21,6 @@ export const internet: Endpoint = {
   // HTTPS: what a service calls on the internet.
   ports: [{ protocol: 6, port: 443 }],
 };
-
-/** Isthmus's components above a resource, outermost first. */
-export function componentsAbove(declared: Declarations, resource: Declared): readonly Declared[] {
-  const parent = resource.parent === null ? undefined : declared.byUrn(resource.parent);
-  if (parent === undefined) return [];
-  const above = componentsAbove(declared, parent);
-  return parent.type.startsWith("isthmus:") ? [...above, parent] : above;
-}
 
 /** Names for all, each different. Two things of one name in a stack also get their kind, and a number where even that is not enough. */
 export function namedEndpoints(declared: Declarations, candidates: readonly Candidate[], tiers: readonly Tier[]): readonly Endpoint[] {

@@ -6,7 +6,7 @@ import type { Candidate } from "./candidates";
 import type { Declarations, Declared } from "./declarations";
 import { grouped } from "./grouped";
 import type { Interfaces } from "./interfaces";
-import { componentsAbove } from "./names";
+import { componentsAbove } from "./components-above";
 import { subnetTypes, vpcTypes } from "./types";
 import { text } from "./values";
 

@@ -8,7 +8,8 @@
  */
 import type { JsonObject, JsonValue } from "../../graph";
 import { compare } from "./compare";
-import type { Comparison, Expected, Given } from "./expected";
+import type { Comparison, Given } from "./comparison";
+import type { Expected } from "./expected";
 import { Matcher } from "./matcher";
 import { Predicate } from "./matchers";
 import { show } from "./show";

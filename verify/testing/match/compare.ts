@@ -3,7 +3,8 @@
  * the part, it is a list: `["a"]` is not `["a", "b"]`.
  */
 import type { JsonValue } from "../../graph";
-import type { Compared, Comparison, Difference, Expected, ExpectedProperties, Given } from "./expected";
+import type { Comparison, Difference, Given } from "./comparison";
+import type { Compared, Expected, ExpectedProperties } from "./expected";
 import { difference, Matcher } from "./matcher";
 import { show } from "./show";
 

@@ -7,7 +7,7 @@
  *     }
  */
 import type { JsonValue } from "../../graph";
-import type { Comparison, Given } from "./expected";
+import type { Comparison, Given } from "./comparison";
 import { show } from "./show";
 
 /** What `Match.…()` returns. Extend it for rules of your own; they may stand wherever a value is expected. */

@@ -1,7 +1,8 @@
 /** The rules behind `Match`. One class each, because a failure has to say what was expected. */
 import type { JsonValue } from "../../graph";
 import { compare, fromText, isList, together } from "./compare";
-import type { Comparison, Expected, ExpectedProperties, Given } from "./expected";
+import type { Comparison, Given } from "./comparison";
+import type { Expected, ExpectedProperties } from "./expected";
 import { difference, Matcher } from "./matcher";
 import { isMarked, show } from "./show";
 

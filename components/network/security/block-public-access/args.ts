@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { ComponentArgs, Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import type { PublicAccessExclusion } from "../../vpc";
+import type { PublicAccessExclusion } from "../../vpc/tiers/args";
 
 /** A VPC of which something is exempted, or that is to be checked. */
 export interface ExemptedVpc {

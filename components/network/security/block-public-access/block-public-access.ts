@@ -9,7 +9,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
-import { exclusionModes, type PublicAccessExclusion } from "../../vpc/tiers/public-access-exclusions";
+import type { PublicAccessExclusion } from "../../vpc/tiers/args";
+import { exclusionModes } from "../../vpc/tiers/public-access-exclusions";
 import { planBlockPublicAccess } from "./plan";
 import type { VpcBlockPublicAccessArgs, ExemptedVpc } from "./args";
 

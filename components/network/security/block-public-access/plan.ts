@@ -1,7 +1,7 @@
 /** What the region's Block Public Access will say, and whom it would cut off without being told to. */
 import { checkName, Faults } from "../../../core";
 import type { IVpc, TierInternet } from "../../interfaces";
-import type { PublicAccessExclusion } from "../../vpc/tiers/public-access-exclusions";
+import type { PublicAccessExclusion } from "../../vpc/tiers/args";
 
 /** The plain part of a VPC of which something is exempted. */
 export interface ExemptedVpcRequest {

@@ -1,7 +1,7 @@
 /** What each argument of a VPC must be by itself. Values are checked as if no type had been: configuration files are not type-checked. */
 import { Cidr, Faults } from "../../../core";
-import type { Ipv4Request, LayoutBlock } from "./ipv4-plan";
-import { largestPrefix, smallestPrefix, type TierRequest } from "./layout";
+import type { Ipv4Args } from "./ipv4-args";
+import { largestPrefix, smallestPrefix, type LayoutBlock, type TierRequest } from "./layout";
 import type { TierArgs } from "../tiers/args";
 import { checkWays } from "../tiers/internet-access";
 
@@ -17,14 +17,14 @@ export interface CheckedTier {
   readonly relative: boolean;
 }
 
-interface Surroundings extends Pick<Ipv4Request, "cidr" | "secondaryCidrs"> {
+interface Surroundings extends Pick<Ipv4Args, "cidr" | "secondaryCidrs"> {
   readonly zones: number;
   /** `undefined` where the primary one is wrong, so that nothing can be said of what lies in it. */
   readonly blocks: readonly LayoutBlock[] | undefined;
 }
 
 /** Notes what is wrong with the tiers. The wishes for the layout of those with IPv4, but of those that have faults of their own. */
-export function checkTiers(faults: Faults, request: Ipv4Request, blocks: readonly LayoutBlock[] | undefined): readonly CheckedTier[] {
+export function checkTiers(faults: Faults, request: Ipv4Args, blocks: readonly LayoutBlock[] | undefined): readonly CheckedTier[] {
   if (Object.keys(request.tiers).length === 0)
     faults.add("tiers", undefined, 'has no tier. Give at least one, as in app: { prefix: 20, internet: "none" }.');
   const around = { ...request, zones: request.zones.length, blocks };
@@ -71,7 +71,7 @@ function ipv4Tier(name: string, tier: TierArgs, { zones, blocks, ...request }: S
 }
 
 /** A block that the tier names, as one of the VPC's; `undefined` for the primary one. */
-function namedBlock(text: string, { cidr, secondaryCidrs = [] }: Pick<Ipv4Request, "cidr" | "secondaryCidrs">): Cidr | undefined {
+function namedBlock(text: string, { cidr, secondaryCidrs = [] }: Pick<Ipv4Args, "cidr" | "secondaryCidrs">): Cidr | undefined {
   if (text === cidr) return undefined;
   if (!secondaryCidrs.includes(text))
     throw new Error(

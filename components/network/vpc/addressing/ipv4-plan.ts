@@ -1,8 +1,8 @@
 /** A VPC's IPv4 blocks and the subnets in each, as plain data, and what is wrong with what was asked for. */
 import { Cidr, type Faults } from "../../../core";
-import type { VpcArgs } from "../args";
 import { checkTiers, type CheckedTier } from "./check-tiers";
-import { largestPrefix, layOut, maximumZones, smallestPrefix, type TierRequest } from "./layout";
+import type { Ipv4Args } from "./ipv4-args";
+import { largestPrefix, layOut, maximumZones, smallestPrefix, type LayoutBlock, type TierRequest } from "./layout";
 import { blockWarnings, checkSecondaryCidrs } from "./secondary-blocks";
 
 /** A VPC's IPv4 as plain data. */
@@ -25,18 +25,8 @@ export interface Ipv4TierPlan {
   readonly secondaryCidrs: readonly string[];
 }
 
-/** What decides a VPC's IPv4. */
-export type Ipv4Request = Pick<VpcArgs, "cidr" | "ipamPoolId" | "secondaryCidrs" | "zones" | "tiers">;
-
-/** A block that subnets are laid out in. */
-export interface LayoutBlock {
-  readonly block: Cidr;
-  /** Whether a pool chooses it: then only its size is known, and it begins at 0.0.0.0. */
-  readonly chosen: boolean;
-}
-
 /** Checks the blocks and the tiers, and lays the tiers out, each in its block. */
-export function planIpv4(faults: Faults, request: Ipv4Request): Ipv4Plan {
+export function planIpv4(faults: Faults, request: Ipv4Args): Ipv4Plan {
   const primary = faults.attempt("cidr", () => primaryBlock(request));
   const known = primary?.chosen === false ? primary.block : undefined;
   const secondary = checkSecondaryCidrs(faults, known, request.secondaryCidrs ?? []);
@@ -53,7 +43,7 @@ export function planIpv4(faults: Faults, request: Ipv4Request): Ipv4Plan {
 }
 
 /** The VPC's own block. Throws where AWS would not take it. */
-function primaryBlock({ cidr, ipamPoolId }: Pick<Ipv4Request, "cidr" | "ipamPoolId">): LayoutBlock {
+function primaryBlock({ cidr, ipamPoolId }: Pick<Ipv4Args, "cidr" | "ipamPoolId">): LayoutBlock {
   if (typeof cidr === "string") return { block: vpcBlock(cidr), chosen: false };
   if (ipamPoolId !== undefined) throw new Error("names an IPAM pool, and ipamPoolId another time. Leave ipamPoolId out.");
   const { netmaskLength } = cidr;

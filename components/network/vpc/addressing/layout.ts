@@ -19,6 +19,13 @@ import { overlappingPairs, type Cidr, type Faults } from "../../../core";
 /** A tier as the layout sees it: a prefix length for each zone's subnet, or the subnets themselves. */
 export type TierRequest = { readonly name: string; readonly prefix: number } | { readonly name: string; readonly cidrs: readonly Cidr[] };
 
+/** A block that subnets are laid out in. */
+export interface LayoutBlock {
+  readonly block: Cidr;
+  /** Whether a pool chooses it: then only its size is known, and it begins at 0.0.0.0. */
+  readonly chosen: boolean;
+}
+
 /** What is to be laid out: at most eight zones. */
 export interface LayoutRequest {
   readonly block: Cidr;

@@ -1,13 +1,18 @@
 /** What a tier is told: where its subnets come from, which addresses they have, and how it reaches the internet. */
 import type { TierInternet } from "../../interfaces";
 import type { TierNetworkAcl } from "../network-acl/args";
-import type { PublicAccessExclusion } from "./public-access-exclusions";
 
 /** Which addresses a tier's subnets have: IPv4, IPv4 and IPv6, or IPv6 alone. */
 export type TierAddressing = "ipv4" | "dual-stack" | "ipv6";
 
 /** Where a tier's ::/0 leads: to the internet gateway and back, out only by an egress-only internet gateway, or nowhere. */
 export type TierIpv6Internet = "gateway" | "egress-only-gateway" | "none";
+
+/**
+ * What an exclusion lets through although the region blocks it: `egress` connections to the internet, which counts where the region blocks
+ * both ways, `bidirectional` also connections from it. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+ */
+export type PublicAccessExclusion = "egress" | "bidirectional";
 
 /** What every tier may be told beside its subnets. */
 export interface TierOptions {

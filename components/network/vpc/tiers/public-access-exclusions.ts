@@ -1,12 +1,6 @@
 /** Exclusions of a VPC and of its tiers from the region's Block Public Access: see `VpcBlockPublicAccess`. */
 import type { Faults } from "../../../core";
-import type { VpcArgs } from "../args";
-
-/**
- * What an exclusion lets through although the region blocks it: `egress` connections to the internet, which counts where the region blocks
- * both ways, `bidirectional` also connections from it. https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
- */
-export type PublicAccessExclusion = "egress" | "bidirectional";
+import type { PublicAccessExclusion, TierArgs } from "./args";
 
 /** AWS's words for them. */
 export const exclusionModes: Readonly<Record<PublicAccessExclusion, string>> = {
@@ -23,7 +17,13 @@ export interface PublicAccessExclusionsPlan {
 }
 
 /** Checks a VPC's exclusions and puts them in AWS's terms. */
-export function planPublicAccessExclusions(faults: Faults, { publicAccessExclusion, tiers }: VpcArgs): PublicAccessExclusionsPlan {
+export function planPublicAccessExclusions(
+  faults: Faults,
+  {
+    publicAccessExclusion,
+    tiers,
+  }: { readonly publicAccessExclusion?: PublicAccessExclusion; readonly tiers: Readonly<Record<string, TierArgs>> },
+): PublicAccessExclusionsPlan {
   const mode = (path: string, exclusion: PublicAccessExclusion | undefined): string | undefined => {
     if (exclusion !== undefined && !(exclusion in exclusionModes)) faults.add(path, exclusion, "must be egress or bidirectional.");
     return exclusion && exclusionModes[exclusion];
