@@ -472,7 +472,6 @@ export {
   Vpc,
   type VpcAddresses,
   type VpcArgs,
-  type VpcFirewall,
   type VpcFlowLogField,
   vpcFromAwsx,
   type VpcNodes,

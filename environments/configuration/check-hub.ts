@@ -66,9 +66,7 @@ function checkEgress(values: NetworkConfig, config: Partial<HubConfig>, { faults
     attemptVpc(faults, { key: "network", ...values }, () => network.planVpc("egress", vpc));
     return;
   }
-  attemptVpc(faults, { key: "network", ...values }, () =>
-    network.planVpc("egress", { ...vpc, firewall: { tier: "firewall", create: () => ({}) } }),
-  );
+  attemptVpc(faults, { key: "network", ...values }, () => network.planVpc("egress", vpc, "firewall"));
   attemptAs(faults, keysBy([/^domains\.allow/, "inspection.domains"], [/^/, "inspection."]), () =>
     network.planFirewall("egress-firewall", inspection.firewall),
   );

@@ -48,8 +48,7 @@ export class EgressVpc extends Component {
     const plan = planEgress(name, args, ledgerOf(args.gateway));
     super("isthmus:network:EgressVpc", name, args, opts);
     const tier = plan.firewall && new FirewallTier((firewall) => this.part("firewall", firewall), egressTiers.firewall, plan.firewall);
-    const hatches = { ...(tier && { firewall: tier }), ...(args.transform && { transform: args.transform }) };
-    const vpc = new Vpc(...this.part("", { ...plan.vpc, ...hatches }));
+    const vpc = new Vpc(...this.part("", { ...plan.vpc, ...(args.transform && { transform: args.transform }) }), tier);
     this.commit({}, attach(args.gateway, { name, vpc, blocks: [args.cidr], routes: plan.gatewayRoutes }));
     // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
     const attached = { gateway: args.gateway, vpc, tier: egressTiers.transit, applianceMode: plan.firewall !== undefined };

@@ -59,9 +59,7 @@ export function planEgress(name: string, args: EgressVpcArgs, ledger?: GatewayLe
   checkInspection(faults, args);
   const firewall = isOwn(inspection) ? withHome(inspection.firewall, gateway) : undefined;
   const vpc = egressVpcArgs(args);
-  const checked = faults.attempt("", () =>
-    planVpc(name, { ...vpc, ...(firewall && { firewall: { tier: egressTiers.firewall, create: () => ({}) } }) }),
-  );
+  const checked = faults.attempt("", () => planVpc(name, vpc, firewall && egressTiers.firewall));
   if (firewall !== undefined) faults.attempt("inspection.firewall", () => planFirewall(`${name}-firewall`, firewall));
   const returnRoutes = args.returnRoutes ?? (gateway.blackholes.length > 0 ? gateway.blackholes : privateSupernets);
   if (checked?.cidr !== undefined) checkOwnVpc(faults, Cidr.parse(checked.cidr), ledger);

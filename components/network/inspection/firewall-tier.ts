@@ -1,6 +1,6 @@
 /**
  *     const firewall = new FirewallTier((args) => this.part("firewall", args), "firewall", settings);
- *     new Vpc(name, { ..., firewall });
+ *     new Vpc(name, args, opts, firewall);
  *     firewall.made
  *
  * A firewall stands in subnets of the VPC whose routes lead to it, so it is made in the middle of making the VPC; but it belongs to whoever

@@ -4,7 +4,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../core";
 import type { DhcpOptionsArgs } from "./settings/dhcp-options";
 import type { EncryptionControlArgs } from "./settings/encryption-control";
-import type { VpcFirewall } from "./firewall";
 import type { FlowLogSettings, FlowLogsTransform } from "./flow-logs/args";
 import type { IpamBlock } from "./addressing/ipv4-args";
 import type { Ipv6Args } from "./addressing/ipv6-args";
@@ -64,8 +63,6 @@ export interface VpcArgs extends ComponentArgs {
   readonly flowLogs?: FlowLogSettings | "none";
   /** Gateway endpoints on every route table, free: without them that traffic pays for NAT and Transit Gateway. @default ["s3", "dynamodb"] */
   readonly gatewayEndpoints?: readonly GatewayEndpointService[];
-  /** The firewall that tiers with internet `firewall` go through; `EgressVpc` and `InspectionVpc` give it themselves. @default - none */
-  readonly firewall?: VpcFirewall;
   /** Name servers, time servers and domain of the VPC's instances. @default - AWS's own */
   readonly dhcpOptions?: DhcpOptionsArgs;
   /** Whether AWS watches over, or enforces, encryption inside the VPC. Priced by the hour and VPC: https://aws.amazon.com/vpc/pricing/ @default - neither */

@@ -16,27 +16,20 @@ export interface VpcFirewall {
   }) => Readonly<Record<string, pulumi.Input<string>>>;
 }
 
-/** What decides whether a VPC's firewall can be. */
-export interface FirewallRequest {
-  readonly tiers: Readonly<Record<string, TierArgs>>;
-  /** @default - none */
-  readonly firewall?: VpcFirewall;
-}
-
-/** Notes what does not go together about the VPC's firewall. */
-export function checkFirewall(faults: Faults, { tiers, firewall }: FirewallRequest): void {
+/** Notes what does not go together about a VPC's tiers and the tier that its firewall is in. */
+export function checkFirewall(faults: Faults, tiers: Readonly<Record<string, TierArgs>>, firewallTier: string | undefined): void {
   const behind = Object.entries(tiers).flatMap(([name, { internet }]) => (internet === "firewall" ? [name] : []));
   const [first] = behind;
-  if (firewall === undefined && first !== undefined)
+  if (firewallTier === undefined && first !== undefined)
     faults.add(
       `tiers.${first}.internet`,
       "firewall",
-      "needs a firewall in this VPC, which has none. Use an EgressVpc or InspectionVpc, give the VPC a firewall, or the tier another internet.",
+      "needs a firewall in this VPC, which has none. Use an EgressVpc or InspectionVpc, or give the tier another internet.",
     );
-  if (firewall !== undefined && tiers[firewall.tier] === undefined)
-    faults.add("firewall.tier", firewall.tier, `is not a tier of the VPC. There are ${Object.keys(tiers).join(", ")}.`);
-  else if (firewall !== undefined && behind.includes(firewall.tier))
-    faults.add("firewall.tier", firewall.tier, "would lead to itself. Give the tier that the endpoints stand in another internet.");
+  if (firewallTier !== undefined && tiers[firewallTier] === undefined)
+    faults.add("firewall.tier", firewallTier, `is not a tier of the VPC. There are ${Object.keys(tiers).join(", ")}.`);
+  else if (firewallTier !== undefined && behind.includes(firewallTier))
+    faults.add("firewall.tier", firewallTier, "would lead to itself. Give the tier that the endpoints stand in another internet.");
   for (const [name, { internet, routeTables }] of Object.entries(tiers))
     if (routeTables === "shared" && (internet === "nat" || internet === "firewall"))
       faults.add(

@@ -2,7 +2,6 @@ export type { IpamBlock } from "./addressing/ipv4-args";
 export type { Ipv6Args, Ipv6FromIpam, Ipv6OfIpam, Ipv6OfPool } from "./addressing/ipv6-args";
 export type { Ipv6Plan } from "./addressing/ipv6-plan";
 export type { GatewayEndpointService, SubnetsTransform, VpcArgs, VpcTransform } from "./args";
-export type { VpcFirewall } from "./firewall";
 export type {
   FirehoseFlowLogSettings,
   FlowLogFileFormat,

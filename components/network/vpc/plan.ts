@@ -42,8 +42,12 @@ export interface VpcPlan extends VpcSettingsPlan {
 /** Default quota, which can be raised. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const subnetQuota = 200;
 
-/** Checks a VPC's arguments and plans what it consists of. Throws every fault at once. */
-export function planVpc(name: string, args: VpcArgs): VpcPlan {
+/**
+ * Checks a VPC's arguments and plans what it consists of. Throws every fault at once.
+ *
+ * @param firewallTier The tier that a firewall is in, which others go through. @default - no firewall
+ */
+export function planVpc(name: string, args: VpcArgs, firewallTier?: string): VpcPlan {
   const faults = new Faults(`Vpc "${name}"`);
   checkName(faults, "name", name);
   checkZones(faults, args.zones);
@@ -54,7 +58,7 @@ export function planVpc(name: string, args: VpcArgs): VpcPlan {
   const logged = args.flowLogs ?? {};
   const flowLogs = logged === "none" ? undefined : faults.attempt("flowLogs", () => planFlowLogs("vpc", logged));
   checkEndpoints(faults, args.gatewayEndpoints ?? []);
-  checkFirewall(faults, args);
+  checkFirewall(faults, args.tiers, firewallTier);
   const tiers = ways.map(([tier, way]) =>
     planTier({ name: tier, way, zones: args.zones, ipv4: ipv4.tiers.get(tier), ipv6: ipv6Indexes(ipv6, args, tier), nat }),
   );

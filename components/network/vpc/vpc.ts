@@ -14,6 +14,7 @@
  */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { Component } from "../../core";
 import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { VpcArgs } from "./args";
 import { vpcBlocks } from "./addressing/blocks";
@@ -23,11 +24,25 @@ import { natAddressesOf } from "./nat/plan";
 import { planVpc, type VpcPlan } from "./plan";
 import type { TierPlan } from "./tier-plan";
 import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./nat/regional-nat-gateway";
+import type { VpcFirewall } from "./firewall";
 import type { Gateways } from "./routing/default-routes";
 import type { VpcAddresses } from "./subnet-addresses";
 import { Subnets, type SubnetsArgs } from "./subnets";
 import { leadsToFirewall, leadsToNat } from "./routing/route-tables";
-import { VpcChildren } from "./resources";
+import {
+  makeDhcpOptions,
+  makeEgressOnlyInternetGateway,
+  makeEmptyDefaultSecurityGroup,
+  makeEncryptionControl,
+  makeFlowLogs,
+  makeGatewayEndpoint,
+  makeInternetGateway,
+  makeIpv6Cidr,
+  makeNetworkAcls,
+  makePublicAccessExclusions,
+  makeSecondaryCidrs,
+  makeVpc,
+} from "./resources";
 import type { VpcNodes } from "./nodes";
 
 /**
@@ -35,7 +50,7 @@ import type { VpcNodes } from "./nodes";
  * and an internet gateway and NAT gateways where a tier needs them. Free but for NAT gateways (about $36.50 a month each) and flow logs.
  * https://docs.aws.amazon.com/vpc/latest/userguide/
  */
-export class Vpc extends VpcChildren implements IVpc {
+export class Vpc extends Component implements IVpc {
   readonly vpcId: pulumi.Output<string>;
   readonly cidr: pulumi.Input<string>;
   readonly blocks: readonly VpcBlock[];
@@ -48,15 +63,16 @@ export class Vpc extends VpcChildren implements IVpc {
   readonly attributes: VpcAttributes;
   readonly nodes: VpcNodes;
 
-  constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
-    const plan = planVpc(name, args);
+  /** @param firewall Of `EgressVpc` and `InspectionVpc`, whose tiers go through it. @internal */
+  constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions, firewall?: VpcFirewall) {
+    const plan = planVpc(name, args, firewall?.tier);
     super("isthmus:network:Vpc", name, args, opts);
     this.commit(plan);
-    const vpc = this.vpc(plan, args);
-    const secondaryCidrs = this.secondaryCidrs(plan, vpc, args);
-    const ipv6Cidr = this.ipv6Cidr(plan, vpc, args);
-    const internetGateway = plan.internetGateway ? this.internetGateway(vpc, args) : undefined;
-    const egressOnlyInternetGateway = plan.egressOnlyInternetGateway ? this.egressOnlyInternetGateway(vpc, args) : undefined;
+    const vpc = makeVpc(this.children, plan, args);
+    const secondaryCidrs = makeSecondaryCidrs(this.children, plan, vpc, args);
+    const ipv6Cidr = makeIpv6Cidr(this.children, plan, vpc, args);
+    const internetGateway = plan.internetGateway ? makeInternetGateway(this.children, vpc, args) : undefined;
+    const egressOnlyInternetGateway = plan.egressOnlyInternetGateway ? makeEgressOnlyInternetGateway(this.children, vpc, args) : undefined;
     const addresses = addressesOf(plan, vpc, ipv6Cidr);
     const around = { vpc, addresses, secondaryCidrs, ipv6Cidr };
     const gateways = gatewayIds(internetGateway, egressOnlyInternetGateway);
@@ -67,8 +83,8 @@ export class Vpc extends VpcChildren implements IVpc {
     const nat = natGateways ?? regionalNatGateway;
     const natGatewayIds = nat && { natGatewayIds: nat.natGatewayIds };
     const second = { ...first, ...this.subnetsOf(behindNat, around, { ...gateways, ...natGatewayIds }, args) };
-    const firewall = this.firewallEndpoints(second, vpc, args);
-    const subnets = { ...second, ...this.subnetsOf(inspected, around, { ...gateways, ...firewall }, args) };
+    const endpoints = makeFirewallEndpoints(second, vpc, plan, firewall);
+    const subnets = { ...second, ...this.subnetsOf(inspected, around, { ...gateways, ...endpoints }, args) };
     this.vpcId = vpc.id;
     this.cidr = addresses.cidr;
     this.blocks = vpcBlocks({ ...addresses, secondaryCidrs: plan.secondaryCidrs });
@@ -85,21 +101,24 @@ export class Vpc extends VpcChildren implements IVpc {
       ipv6Cidr,
       internetGateway,
       egressOnlyInternetGateway,
-      defaultSecurityGroup: this.emptyDefaultSecurityGroup(vpc, args),
+      defaultSecurityGroup: makeEmptyDefaultSecurityGroup(this.children, vpc, args),
       subnets,
       natGateways,
       regionalNatGateway,
-      gatewayEndpoints: plan.gatewayEndpoints.map((service) => this.gatewayEndpoint(service, vpc, Object.values(subnets), args)),
-      flowLogs: this.flowLogs(plan, vpc, args),
-      networkAcls: this.networkAcls(plan, vpc, this, args),
-      dhcpOptions: this.dhcpOptions(plan, vpc, args),
-      encryptionControl: this.encryptionControl(
+      gatewayEndpoints: plan.gatewayEndpoints.map((service) =>
+        makeGatewayEndpoint(this.children, service, vpc, Object.values(subnets), args),
+      ),
+      flowLogs: makeFlowLogs(this.children, plan, vpc, args),
+      networkAcls: makeNetworkAcls(this.children, plan, vpc, this, args),
+      dhcpOptions: makeDhcpOptions(this.children, plan, vpc, args),
+      encryptionControl: makeEncryptionControl(
+        this.children,
         plan,
         vpc,
         [internetGateway, egressOnlyInternetGateway, natGateways, regionalNatGateway],
         args,
       ),
-      publicAccessExclusions: this.publicAccessExclusions(plan, vpc, subnets, args),
+      publicAccessExclusions: makePublicAccessExclusions(this.children, plan, vpc, subnets, args),
     };
     this.registerOutputs({ ...this.attributes, publicIps: this.publicIps });
   }
@@ -162,16 +181,6 @@ export class Vpc extends VpcChildren implements IVpc {
     const args = { vpcId: vpc.id, zones, internetAccess: [internetGateway], ...given };
     return new RegionalNatGateway(...this.part<RegionalNatGatewayArgs>("nat", args));
   }
-
-  /** The firewall stands in one of the tiers that do not go through it. */
-  private firewallEndpoints(
-    subnets: Readonly<Record<string, Subnets>>,
-    { id: vpcId }: aws.ec2.Vpc,
-    { firewall, zones }: VpcArgs,
-  ): Gateways {
-    const tier = firewall && subnets[firewall.tier]?.tier;
-    return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
-  }
 }
 
 interface SubnetSurroundings extends Pick<VpcNodes, "vpc" | "secondaryCidrs" | "ipv6Cidr"> {
@@ -203,4 +212,15 @@ function gatewayIds(
     ...(internetGateway && { internetGatewayId: internetGateway.id }),
     ...(egressOnlyInternetGateway && { egressOnlyInternetGatewayId: egressOnlyInternetGateway.id }),
   };
+}
+
+/** The firewall is in one of the tiers that do not go through it. */
+function makeFirewallEndpoints(
+  subnets: Readonly<Record<string, Subnets>>,
+  { id: vpcId }: aws.ec2.Vpc,
+  { zones }: VpcPlan,
+  firewall: VpcFirewall | undefined,
+): Gateways {
+  const tier = firewall && subnets[firewall.tier]?.tier;
+  return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Vpc, type VpcArgs } from "../../../components/network";
+import type { VpcFirewall } from "../../../components/network/vpc/firewall";
 import { planVpc } from "../../../components/network/vpc/plan";
 import { declare, idOf, inputsOf, namesOf, ofType, zones } from "../graph";
 
@@ -12,20 +13,17 @@ const without = {
     firewall: { prefix: 28, internet: "nat" },
   },
 } satisfies VpcArgs;
-const inspected: VpcArgs = {
-  ...without,
-  firewall: {
-    tier: "firewall",
-    create: ({ tier, zones: named }) => {
-      expect(tier.subnetIds).to.have.length(zones.length);
-      return Object.fromEntries(named.map((zone) => [zone, `vpce-${zone}`]));
-    },
+const firewall: VpcFirewall = {
+  tier: "firewall",
+  create: ({ tier, zones: named }) => {
+    expect(tier.subnetIds).to.have.length(zones.length);
+    return Object.fromEntries(named.map((zone) => [zone, `vpce-${zone}`]));
   },
 };
 
 describe("network Vpc with a firewall", () => {
   it("T14: leads each zone of a tier behind it to the endpoint of that zone", async () => {
-    const graph = await declare(() => void new Vpc("egress", inspected));
+    const graph = await declare(() => void new Vpc("egress", without, {}, firewall));
     for (const zone of zones)
       expect(inputsOf(graph, "Route", `egress-transit-${zone}-default`)).to.deep.equal({
         routeTableId: idOf(graph, "RouteTable", `egress-transit-${zone}`),
@@ -35,13 +33,14 @@ describe("network Vpc with a firewall", () => {
   });
 
   it("T44: keeps the URN of every table and route when a tier moves from NAT to the firewall and back", async () => {
-    const direct = { ...without, tiers: { ...inspected.tiers, transit: { prefix: 28, internet: "nat" } } } as const;
-    const urns = async (args: VpcArgs) => (await declare(() => void new Vpc("egress", args))).resources.map(({ urn }) => urn).sort();
-    expect(await urns(inspected)).to.deep.equal(await urns(direct));
+    const direct = { ...without, tiers: { ...without.tiers, transit: { prefix: 28, internet: "nat" } } } as const;
+    const urns = async (args: VpcArgs, inside?: VpcFirewall) =>
+      (await declare(() => void new Vpc("egress", args, {}, inside))).resources.map(({ urn }) => urn).sort();
+    expect(await urns(without, firewall)).to.deep.equal(await urns(direct));
   });
 
   it("has a table for each zone of any tier when that is asked for", async () => {
-    const graph = await declare(() => void new Vpc("egress", inspected));
+    const graph = await declare(() => void new Vpc("egress", without, {}, firewall));
     expect(namesOf(graph, "RouteTable").filter((name) => name.includes("public"))).to.deep.equal(
       zones.map((zone) => `egress-public-${zone}`),
     );
@@ -51,28 +50,30 @@ describe("network Vpc with a firewall", () => {
     );
   });
 
-  const { tiers } = inspected;
-  const create = (): Record<string, string> => ({});
-  const refused: readonly (readonly [string, VpcArgs, string])[] = [
+  const { tiers } = without;
+  const refused: readonly (readonly [string, VpcArgs, string | undefined, string])[] = [
     [
       "a tier behind a firewall that there is not",
       without,
-      "tiers.transit.internet  firewall needs a firewall in this VPC, which has none.",
+      undefined,
+      "tiers.transit.internet  firewall needs a firewall in this VPC, which has none. Use an EgressVpc or InspectionVpc, or give the tier another internet.",
     ],
     [
       "a firewall in a tier that there is not",
-      { ...inspected, firewall: { tier: "fw", create } },
+      without,
+      "fw",
       "firewall.tier  fw is not a tier of the VPC. There are public, transit, firewall.",
     ],
-    ["a firewall behind itself", { ...inspected, firewall: { tier: "transit", create } }, "firewall.tier  transit would lead to itself."],
+    ["a firewall behind itself", without, "transit", "firewall.tier  transit would lead to itself."],
     [
       "one table where each zone needs its own",
-      { ...inspected, tiers: { ...tiers, firewall: { prefix: 28, internet: "nat", routeTables: "shared" } } },
+      { ...without, tiers: { ...tiers, firewall: { prefix: 28, internet: "nat", routeTables: "shared" } } },
+      "firewall",
       'tiers.firewall.routeTables  shared contradicts the internet "nat", which is another one in each zone.',
     ],
   ];
-  for (const [what, args, message] of refused)
+  for (const [what, args, tier, message] of refused)
     it(`refuses ${what}`, () => {
-      expect(() => planVpc("egress", args)).to.throw(message);
+      expect(() => planVpc("egress", args, tier)).to.throw(message);
     });
 });

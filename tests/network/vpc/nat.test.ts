@@ -294,7 +294,6 @@ describe("network Vpc NAT", () => {
       {
         ...withNat,
         tiers: { ...withNat.tiers, inspected: { prefix: 26, internet: "firewall" } },
-        firewall: { tier: "data", create: () => ({}) },
         nat: { mode: "single", connectivity: "private", tier: "inspected" },
       },
       "nat.tier  inspected goes through the firewall",

@@ -41,7 +41,7 @@ export class InspectionVpc extends Component implements IInspection {
     const plan = planInspectionVpc(name, args, ledgerOf(args.gateway));
     super("isthmus:network:InspectionVpc", name, args, opts);
     const firewall = new FirewallTier((firewallArgs) => this.part("firewall", firewallArgs), inspectionTiers.firewall, plan.firewall);
-    const vpc = new Vpc(...this.part("", { ...inspectionVpcArgs(args), firewall, ...(args.transform && { transform: args.transform }) }));
+    const vpc = new Vpc(...this.part("", { ...inspectionVpcArgs(args), ...(args.transform && { transform: args.transform }) }), firewall);
     this.commit(plan, attach(args.gateway, { name, vpc, blocks: [args.cidr] }));
     // A firewall knows a flow by both of its directions, and each endpoint for itself. https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
     const attached = { gateway: args.gateway, vpc, tier: inspectionTiers.transit, applianceMode: true };

@@ -35,9 +35,7 @@ export function planInspectionVpc(name: string, args: InspectionVpcArgs, ledger?
   const faults = new Faults(`InspectionVpc "${name}"`);
   const inspectionRouteTableId = checkGateway(faults, args.gateway);
   const firewall = withHome(args.firewall, args.gateway);
-  const checked = faults.attempt("", () =>
-    planVpc(name, { ...inspectionVpcArgs(args), firewall: { tier: inspectionTiers.firewall, create: () => ({}) } }),
-  );
+  const checked = faults.attempt("", () => planVpc(name, inspectionVpcArgs(args), inspectionTiers.firewall));
   if (checked?.cidr !== undefined) checkOwnVpc(faults, Cidr.parse(checked.cidr), ledger);
   faults.attempt("firewall", () => planFirewall(`${name}-firewall`, firewall));
   return thrown(faults, { firewall, inspectionRouteTableId, warnings: [] });

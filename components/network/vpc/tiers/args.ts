@@ -17,8 +17,8 @@ export type PublicAccessExclusion = "egress" | "bidirectional";
 /** What every tier may be told beside its subnets. */
 export interface TierOptions {
   /**
-   * How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. `firewall` needs the VPC's
-   * `firewall`.
+   * How the tier reaches the internet. `transit-gateway` only names the intent: the attachment adds the route. `firewall` is for the
+   * tiers of an `EgressVpc` and an `InspectionVpc`.
    */
   readonly internet: TierInternet;
   /**
