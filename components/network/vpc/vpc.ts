@@ -19,16 +19,11 @@ import type { ITier, IVpc, VpcAttributes, VpcBlock } from "../interfaces";
 import type { VpcArgs } from "./args";
 import { vpcBlocks } from "./addressing/blocks";
 import { attributesOf, importedVpc, tierOf } from "./import/imported-vpc";
-import { NatGateways, type NatGatewaysArgs } from "./nat/nat-gateways";
-import { natAddressesOf } from "./nat/plan";
 import { planVpc, type VpcPlan } from "./plan";
-import type { TierPlan } from "./tier-plan";
-import { RegionalNatGateway, type RegionalNatGatewayArgs } from "./nat/regional-nat-gateway";
 import type { VpcFirewall } from "./firewall";
-import type { Gateways } from "./routing/default-routes";
 import type { VpcAddresses } from "./subnet-addresses";
-import { Subnets, type SubnetsArgs } from "./subnets";
-import { leadsToFirewall, leadsToNat } from "./routing/route-tables";
+import type { Subnets } from "./subnets";
+import { makeTiers } from "./tier-resources";
 import {
   makeDhcpOptions,
   makeEgressOnlyInternetGateway,
@@ -68,57 +63,35 @@ export class Vpc extends Component implements IVpc {
     const plan = planVpc(name, args, firewall?.tier);
     super("isthmus:network:Vpc", name, args, opts);
     this.commit(plan);
-    const vpc = makeVpc(this.children, plan, args);
-    const secondaryCidrs = makeSecondaryCidrs(this.children, plan, vpc, args);
-    const ipv6Cidr = makeIpv6Cidr(this.children, plan, vpc, args);
-    const internetGateway = plan.internetGateway ? makeInternetGateway(this.children, vpc, args) : undefined;
-    const egressOnlyInternetGateway = plan.egressOnlyInternetGateway ? makeEgressOnlyInternetGateway(this.children, vpc, args) : undefined;
+    const { children } = this;
+    const vpc = makeVpc(children, plan, args);
+    const secondaryCidrs = makeSecondaryCidrs(children, plan, vpc, args);
+    const ipv6Cidr = makeIpv6Cidr(children, plan, vpc, args);
+    const internetGateway = plan.internetGateway ? makeInternetGateway(children, vpc, args) : undefined;
+    const egressOnlyInternetGateway = plan.egressOnlyInternetGateway ? makeEgressOnlyInternetGateway(children, vpc, args) : undefined;
     const addresses = addressesOf(plan, vpc, ipv6Cidr);
-    const around = { vpc, addresses, secondaryCidrs, ipv6Cidr };
-    const gateways = gatewayIds(internetGateway, egressOnlyInternetGateway);
-    const [direct, behindNat, inspected] = inOrder(plan.tiers);
-    const first = this.subnetsOf(direct, around, gateways, args);
-    const natGateways = this.natGateways(plan, first, internetGateway, args);
-    const regionalNatGateway = this.regionalNatGateway(plan, vpc, internetGateway, args);
-    const nat = natGateways ?? regionalNatGateway;
-    const natGatewayIds = nat && { natGatewayIds: nat.natGatewayIds };
-    const second = { ...first, ...this.subnetsOf(behindNat, around, { ...gateways, ...natGatewayIds }, args) };
-    const endpoints = makeFirewallEndpoints(second, vpc, plan, firewall);
-    const subnets = { ...second, ...this.subnetsOf(inspected, around, { ...gateways, ...endpoints }, args) };
+    const own = { vpc, secondaryCidrs, ipv6Cidr, internetGateway, egressOnlyInternetGateway };
+    const network = makeTiers(children, plan, { ...own, addresses, firewall }, args);
+    const { subnets, natGateways, regionalNatGateway } = network;
+    const gateways = [internetGateway, egressOnlyInternetGateway, natGateways, regionalNatGateway];
     this.vpcId = vpc.id;
     this.cidr = addresses.cidr;
     this.blocks = vpcBlocks({ ...addresses, secondaryCidrs: plan.secondaryCidrs });
     this.zones = plan.zones;
-    this.tiers = Object.fromEntries(
-      plan.tiers.flatMap(({ name: tier }) => (subnets[tier] === undefined ? [] : [[tier, subnets[tier].tier]])),
-    );
-    this.publicIps = nat?.publicIps ?? [];
+    this.tiers = tiersOf(plan, subnets);
+    this.publicIps = (natGateways ?? regionalNatGateway)?.publicIps ?? [];
     this.natRouteTableId = regionalNatGateway?.routeTableId;
     this.attributes = attributesOf(this);
     this.nodes = {
-      vpc,
-      secondaryCidrs,
-      ipv6Cidr,
-      internetGateway,
-      egressOnlyInternetGateway,
-      defaultSecurityGroup: makeEmptyDefaultSecurityGroup(this.children, vpc, args),
-      subnets,
-      natGateways,
-      regionalNatGateway,
-      gatewayEndpoints: plan.gatewayEndpoints.map((service) =>
-        makeGatewayEndpoint(this.children, service, vpc, Object.values(subnets), args),
-      ),
-      flowLogs: makeFlowLogs(this.children, plan, vpc, args),
-      networkAcls: makeNetworkAcls(this.children, plan, vpc, this, args),
-      dhcpOptions: makeDhcpOptions(this.children, plan, vpc, args),
-      encryptionControl: makeEncryptionControl(
-        this.children,
-        plan,
-        vpc,
-        [internetGateway, egressOnlyInternetGateway, natGateways, regionalNatGateway],
-        args,
-      ),
-      publicAccessExclusions: makePublicAccessExclusions(this.children, plan, vpc, subnets, args),
+      ...own,
+      ...network,
+      defaultSecurityGroup: makeEmptyDefaultSecurityGroup(children, vpc, args),
+      gatewayEndpoints: plan.gatewayEndpoints.map((service) => makeGatewayEndpoint(children, service, vpc, Object.values(subnets), args)),
+      flowLogs: makeFlowLogs(children, plan, vpc, args),
+      networkAcls: makeNetworkAcls(children, plan, vpc, this, args),
+      dhcpOptions: makeDhcpOptions(children, plan, vpc, args),
+      encryptionControl: makeEncryptionControl(children, plan, vpc, gateways, args),
+      publicAccessExclusions: makePublicAccessExclusions(children, plan, vpc, subnets, args),
     };
     this.registerOutputs({ ...this.attributes, publicIps: this.publicIps });
   }
@@ -134,64 +107,6 @@ export class Vpc extends Component implements IVpc {
   tier(name: string): ITier {
     return tierOf(this.tiers, name);
   }
-
-  private subnetsOf(
-    tiers: readonly TierPlan[],
-    { vpc, addresses, secondaryCidrs, ipv6Cidr }: SubnetSurroundings,
-    gateways: Gateways,
-    { transform }: VpcArgs,
-  ): Readonly<Record<string, Subnets>> {
-    const made = tiers.map((plan) => {
-      const secondary = (plan.secondaryCidrs ?? []).flatMap((cidr) => secondaryCidrs[cidr] ?? []);
-      const hasIpv6 = plan.subnets.some(({ ipv6Index }) => ipv6Index !== undefined);
-      const blockAssociations = [...secondary, ...(hasIpv6 && ipv6Cidr !== undefined ? [ipv6Cidr] : [])];
-      const args = { vpcId: vpc.id, plan, gateways, addresses, blockAssociations, ...(transform && { transform }) };
-      return [plan.name, new Subnets(...this.part<SubnetsArgs>(plan.name, args))] as const;
-    });
-    return Object.fromEntries(made);
-  }
-
-  private natGateways(
-    { nat: plan }: VpcPlan,
-    subnets: Readonly<Record<string, Subnets>>,
-    internetGateway: aws.ec2.InternetGateway | undefined,
-    { nat, transform }: VpcArgs,
-  ): NatGateways | undefined {
-    const stand = plan?.mode === "zonal" ? subnets[plan.tier] : undefined;
-    if (plan?.mode !== "zonal" || stand === undefined) return undefined;
-    const { connectivity, addresses, zones } = plan;
-    const subnetIds = Object.fromEntries(
-      Object.entries(stand.nodes.subnets).flatMap(([zone, subnet]) => (zones.includes(zone) ? [[zone, subnet.id]] : [])),
-    );
-    const internetAccess =
-      connectivity === "private" || internetGateway === undefined ? [] : [internetGateway, ...stand.nodes.defaultRoutes];
-    const given = { connectivity, addresses, ...natAddressesOf(nat, zones), ...(transform && { transform }) };
-    return new NatGateways(...this.part<NatGatewaysArgs>("nat", { subnetIds, internetAccess, ...given }));
-  }
-
-  private regionalNatGateway(
-    { nat: plan }: VpcPlan,
-    vpc: aws.ec2.Vpc,
-    internetGateway: aws.ec2.InternetGateway | undefined,
-    { nat, transform }: VpcArgs,
-  ): RegionalNatGateway | undefined {
-    if (plan?.mode !== "regional" || internetGateway === undefined) return undefined;
-    const { addresses, zones } = plan;
-    const given = { ...(addresses !== undefined && { addresses }), ...natAddressesOf(nat, zones), ...(transform && { transform }) };
-    const args = { vpcId: vpc.id, zones, internetAccess: [internetGateway], ...given };
-    return new RegionalNatGateway(...this.part<RegionalNatGatewayArgs>("nat", args));
-  }
-}
-
-interface SubnetSurroundings extends Pick<VpcNodes, "vpc" | "secondaryCidrs" | "ipv6Cidr"> {
-  readonly addresses: VpcAddresses;
-}
-
-/** Tiers behind NAT come after the tier that the NAT gateways stand in, and those behind a firewall after the one that it stands in. */
-function inOrder(tiers: readonly TierPlan[]): readonly [readonly TierPlan[], readonly TierPlan[], readonly TierPlan[]] {
-  const behindNat = tiers.filter(({ tables }) => tables.some(leadsToNat));
-  const inspected = tiers.filter(({ tables }) => tables.some(leadsToFirewall));
-  return [tiers.filter((tier) => !behindNat.includes(tier) && !inspected.includes(tier)), behindNat, inspected];
 }
 
 /** The blocks as text where it is known, otherwise as what AWS says. */
@@ -204,23 +119,7 @@ function addressesOf(
   return { cidr: cidr ?? vpc.cidrBlock, ...(ipv6Cidr !== undefined && { ipv6Cidr }) };
 }
 
-function gatewayIds(
-  internetGateway: aws.ec2.InternetGateway | undefined,
-  egressOnlyInternetGateway: aws.ec2.EgressOnlyInternetGateway | undefined,
-): Gateways {
-  return {
-    ...(internetGateway && { internetGatewayId: internetGateway.id }),
-    ...(egressOnlyInternetGateway && { egressOnlyInternetGatewayId: egressOnlyInternetGateway.id }),
-  };
-}
-
-/** The firewall is in one of the tiers that do not go through it. */
-function makeFirewallEndpoints(
-  subnets: Readonly<Record<string, Subnets>>,
-  { id: vpcId }: aws.ec2.Vpc,
-  { zones }: VpcPlan,
-  firewall: VpcFirewall | undefined,
-): Gateways {
-  const tier = firewall && subnets[firewall.tier]?.tier;
-  return firewall === undefined || tier === undefined ? {} : { firewallEndpointIds: firewall.create({ vpcId, zones, tier }) };
+/** In the order of the arguments, in which they are laid out. */
+function tiersOf({ tiers }: VpcPlan, subnets: Readonly<Record<string, Subnets>>): Readonly<Record<string, ITier>> {
+  return Object.fromEntries(tiers.flatMap(({ name }) => (subnets[name] === undefined ? [] : [[name, subnets[name].tier]])));
 }
