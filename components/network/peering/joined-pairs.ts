@@ -1,5 +1,6 @@
 /** Which VPCs are peered by what in one program. AWS takes one connection a pair; it tells of the second only when it is created. */
 import * as pulumi from "@pulumi/pulumi";
+import type { Claim } from "../../core";
 import type { IVpc } from "../interfaces";
 import { sameVpc } from "./plan";
 
@@ -22,9 +23,14 @@ export function joinedBy(one: Vpc, other: Vpc): string | undefined {
   return ofStack().find(joins)?.name;
 }
 
-/** Remembers a peering. */
-export function join(name: string, one: Vpc, other: Vpc): void {
-  ofStack().push({ name, one, other });
+/** A peering of two VPCs, remembered once its component is registered. */
+export function join(name: string, one: Vpc, other: Vpc): Claim {
+  return {
+    settle: () => {
+      ofStack().push({ name, one, other });
+      return [];
+    },
+  };
 }
 
 function ofStack(): Pair[] {

@@ -31,7 +31,7 @@ export class VpcPeering extends Component {
   constructor(name: string, args: VpcPeeringArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planVpcPeering(name, args, joinedBy(args.requester, args.accepter));
     super("isthmus:network:VpcPeering", name, args, opts);
-    join(name, args.requester, args.accepter);
+    this.commit({}, join(name, args.requester, args.accepter));
     const connection = this.connection(plan, args);
     const accepter = plan.autoAccept ? undefined : this.accepter(plan, connection, args);
     const accepted = [connection, ...(accepter === undefined ? [] : [accepter])];

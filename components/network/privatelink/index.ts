@@ -26,7 +26,7 @@ export {
   datadogServices,
   hasDatadogPrivateLink,
 } from "./datadog/services";
-export type { EndpointTransform } from "./endpoint-component";
+export type { EndpointTransform } from "./endpoint-resources";
 export type { EndpointDoor } from "./endpoint-ingress";
 export type {
   EndpointConnectionEvent,

@@ -25,8 +25,24 @@ export class HostedZoneQueryLogging extends Component {
   constructor(name: string, args: HostedZoneQueryLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
     const retentionInDays = checkedRetention(name, args);
     super("isthmus:network:HostedZoneQueryLogging", name, args, opts);
-    const { zone, transform, logGroup: settings } = args;
-    const logGroup = new aws.cloudwatch.LogGroup(
+    const { zone, transform } = args;
+    const logGroup = this.makeLogGroup(retentionInDays, args);
+    const policy = this.makePolicy(logGroup, args);
+    const queryLog = new aws.route53.QueryLog(
+      ...this.child<aws.route53.QueryLogArgs>(
+        "log",
+        { zoneId: zone.zoneId, cloudwatchLogGroupArn: logGroup.arn },
+        { dependsOn: [policy] },
+        transform?.queryLog,
+      ),
+    );
+    this.logGroupName = logGroup.name;
+    this.nodes = { logGroup, policy, queryLog };
+    this.registerOutputs({ logGroupName: this.logGroupName });
+  }
+
+  private makeLogGroup(retentionInDays: number, { logGroup: settings, transform }: HostedZoneQueryLoggingArgs): aws.cloudwatch.LogGroup {
+    return new aws.cloudwatch.LogGroup(
       ...this.tagged<aws.cloudwatch.LogGroupArgs>(
         "group",
         {
@@ -40,7 +56,10 @@ export class HostedZoneQueryLogging extends Component {
         transform?.logGroup,
       ),
     );
-    const policy = new aws.cloudwatch.LogResourcePolicy(
+  }
+
+  private makePolicy(logGroup: aws.cloudwatch.LogGroup, { zone, transform }: HostedZoneQueryLoggingArgs): aws.cloudwatch.LogResourcePolicy {
+    return new aws.cloudwatch.LogResourcePolicy(
       ...this.child<aws.cloudwatch.LogResourcePolicyArgs>(
         "policy",
         // Policies of one name overwrite each other, and another stack of the account may have this component too.
@@ -53,17 +72,6 @@ export class HostedZoneQueryLogging extends Component {
         transform?.policy,
       ),
     );
-    const queryLog = new aws.route53.QueryLog(
-      ...this.child<aws.route53.QueryLogArgs>(
-        "log",
-        { zoneId: zone.zoneId, cloudwatchLogGroupArn: logGroup.arn },
-        { dependsOn: [policy] },
-        transform?.queryLog,
-      ),
-    );
-    this.logGroupName = logGroup.name;
-    this.nodes = { logGroup, policy, queryLog };
-    this.registerOutputs({ logGroupName: this.logGroupName });
   }
 
   /** Closed against other accounts' zones. */

@@ -3,7 +3,7 @@ import type { ComponentArgs, Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import type { EndpointRequest } from "../aws-services/requested-services";
 import type { EndpointCallers } from "../callers";
-import type { EndpointTransform } from "../endpoint-component";
+import type { EndpointTransform } from "../endpoint-resources";
 import type { EndpointIpAddressType } from "../placement";
 
 /** Arguments of `CentralEndpoints`. */

@@ -7,11 +7,11 @@
  */
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lookup } from "../../../core";
+import { Component, lookup } from "../../../core";
 import { PrivateHostedZone, type AliasTarget, type PrivateHostedZoneArgs, type Route53ProfileResource } from "../../dns";
 import { callersPolicy } from "../callers";
 import { planCentralEndpoints, zoneWarnings, type CentralEndpointPlan, type CentralZonePlan } from "./plan";
-import { EndpointComponent } from "../endpoint-component";
+import { makeEndpointSecurityGroup, makeInterfaceEndpoint } from "../endpoint-resources";
 import type { CentralEndpointsAttributes, EndpointZone, ICentralEndpoints } from "../interfaces";
 import type { CentralEndpointsArgs } from "./args";
 import { privateDnsNames } from "./dns-names";
@@ -21,7 +21,7 @@ import { privateDnsNames } from "./dns-names";
  * hosted zone ($0.10 from the 26th on), $0.01 a GB, and $0.02 a GB at the Transit Gateway (us-east-1). In two zones that is less than endpoints of
  * their own from the second VPC on. https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-access-to-vpc-private-endpoints.html
  */
-export class CentralEndpoints extends EndpointComponent implements ICentralEndpoints {
+export class CentralEndpoints extends Component implements ICentralEndpoints {
   readonly region: string;
   readonly services: readonly string[];
   readonly zones: readonly EndpointZone[];
@@ -44,10 +44,10 @@ export class CentralEndpoints extends EndpointComponent implements ICentralEndpo
     super("isthmus:network:CentralEndpoints", name, args, opts);
     this.commit(plan);
     const closed = callersPolicy(plan.callers, lookup(this));
-    const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
+    const securityGroup = makeEndpointSecurityGroup(this.children, args.vpc, plan.doors, args.transform);
     const made = plan.endpoints.map(({ key, shortName, serviceName, signed, policy, zones }) => {
       const settings = { serviceName, privateDnsEnabled: false, policy: policy ?? (signed ? closed : undefined) };
-      const endpoint = this.interfaceEndpoint(key, args.vpc, plan.place, securityGroup, settings, args.transform);
+      const endpoint = makeInterfaceEndpoint(this.children, key, args.vpc, plan.place, securityGroup, settings, args.transform);
       this.compareNames({ serviceName, zones });
       return { shortName, endpoint, zones: zones.map((zone) => ({ ...zone, made: this.zone(zone, endpoint, plan.place.families, args) })) };
     });

@@ -1,6 +1,6 @@
 import type { ComponentArgs } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import type { EndpointTransform } from "../endpoint-component";
+import type { EndpointTransform } from "../endpoint-resources";
 import type { DatadogPrivateLinkSite, DatadogPrivateLinkService } from "./services";
 
 /** Arguments of `DatadogPrivateLink`. */

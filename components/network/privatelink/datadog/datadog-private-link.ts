@@ -6,16 +6,17 @@
  */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { Component } from "../../../core";
 import { planDatadogPrivateLink } from "./plan";
 import type { DatadogPrivateLinkService } from "./services";
-import { EndpointComponent } from "../endpoint-component";
+import { makeEndpointSecurityGroup, makeInterfaceEndpoint } from "../endpoint-resources";
 import type { DatadogPrivateLinkArgs } from "./args";
 
 /**
  * Interface endpoints of Datadog. $0.01 an hour each in each zone ($7.30 a month) and $0.01 a GB (us-east-1), against $0.045 a GB of a NAT gateway:
  * the seven usual ones in two zones are $102 a month. Across regions, the transfer between them is added.
  */
-export class DatadogPrivateLink extends EndpointComponent {
+export class DatadogPrivateLink extends Component {
   readonly securityGroupId: pulumi.Output<string>;
   /** Ids of the endpoints by service; several services may share one. */
   readonly endpointIds: Readonly<Partial<Record<DatadogPrivateLinkService, pulumi.Output<string>>>>;
@@ -25,10 +26,10 @@ export class DatadogPrivateLink extends EndpointComponent {
     const plan = planDatadogPrivateLink(name, args);
     super("isthmus:network:DatadogPrivateLink", name, args, opts);
     this.commit(plan);
-    const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
+    const securityGroup = makeEndpointSecurityGroup(this.children, args.vpc, plan.doors, args.transform);
     const made = plan.endpoints.map(({ key, serviceName, services }) => {
       const settings = { serviceName, privateDnsEnabled: true, serviceRegion: plan.serviceRegion };
-      const endpoint = this.interfaceEndpoint(key, args.vpc, plan.place, securityGroup, settings, args.transform);
+      const endpoint = makeInterfaceEndpoint(this.children, key, args.vpc, plan.place, securityGroup, settings, args.transform);
       return { services, endpoint };
     });
     this.securityGroupId = securityGroup.id;

@@ -10,9 +10,9 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { loadBalancerName, lookup } from "../../../core";
+import { Component, loadBalancerName, lookup } from "../../../core";
 import { ConnectionRules, type ConnectionRulesArgs } from "../../security";
-import { EndpointComponent } from "../endpoint-component";
+import { makeEndpointSecurityGroup } from "../endpoint-resources";
 import type { EndpointServiceArgs, PublishedTarget, ServicePrivateDns } from "./args";
 import { planEndpointService, type EndpointServicePlan, type FrontPlan } from "./plan";
 import type { EndpointServiceAttributes, IEndpointService } from "../interfaces";
@@ -48,7 +48,7 @@ const proofTtl = 1800;
  * $16.50 a month and $4.40 for each capacity unit in use (us-east-1), and consumers pay for their endpoints.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html
  */
-export class EndpointService extends EndpointComponent implements IEndpointService {
+export class EndpointService extends Component implements IEndpointService {
   readonly serviceName: pulumi.Output<string>;
   readonly serviceId: pulumi.Output<string>;
   readonly ports: readonly number[];
@@ -110,7 +110,7 @@ export class EndpointService extends EndpointComponent implements IEndpointServi
   private front(plan: FrontPlan, target: PublishedTarget, { transform }: EndpointServiceArgs): FrontNodes {
     const { vpc, loadBalancer: published } = target;
     // A load balancer that is made without a group can never have one, and then everybody in the VPC reaches it. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
-    const securityGroup = this.endpointSecurityGroup(vpc, plan.doors, transform, `Endpoint service ${this.name}`);
+    const securityGroup = makeEndpointSecurityGroup(this.children, vpc, plan.doors, transform, `Endpoint service ${this.name}`);
     const subnets = [...subnetsOf(vpc, plan.place)];
     const loadBalancer = new aws.lb.LoadBalancer(
       ...this.tagged<aws.lb.LoadBalancerArgs>(

@@ -2,7 +2,7 @@ import type { ComponentArgs } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import type { EndpointRequest } from "../aws-services/requested-services";
 import type { EndpointCallers } from "../callers";
-import type { EndpointTransform } from "../endpoint-component";
+import type { EndpointTransform } from "../endpoint-resources";
 import type { EndpointIpAddressType } from "../placement";
 
 /** Arguments of `InterfaceEndpoints`. */

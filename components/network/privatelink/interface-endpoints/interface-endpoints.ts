@@ -6,9 +6,9 @@
  */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { lookup } from "../../../core";
+import { Component, lookup } from "../../../core";
 import { callersPolicy } from "../callers";
-import { EndpointComponent } from "../endpoint-component";
+import { makeEndpointSecurityGroup, makeInterfaceEndpoint } from "../endpoint-resources";
 import { planInterfaceEndpoints } from "./plan";
 import type { InterfaceEndpointsArgs } from "./args";
 
@@ -16,7 +16,7 @@ import type { InterfaceEndpointsArgs } from "./args";
  * Interface endpoints of AWS's services in one VPC, with one security group. $0.01 an hour for each service in each zone ($7.30 a month) and $0.01
  * a GB (us-east-1): two VPCs or more share `CentralEndpoints` for less. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
-export class InterfaceEndpoints extends EndpointComponent {
+export class InterfaceEndpoints extends Component {
   readonly securityGroupId: pulumi.Output<string>;
   /** Ids of the endpoints by short name of the service, as in `endpointIds["ecr.dkr"]`. */
   readonly endpointIds: Readonly<Record<string, pulumi.Output<string>>>;
@@ -31,10 +31,10 @@ export class InterfaceEndpoints extends EndpointComponent {
     super("isthmus:network:InterfaceEndpoints", name, args, opts);
     this.commit(plan);
     const closed = callersPolicy(plan.callers, lookup(this));
-    const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
+    const securityGroup = makeEndpointSecurityGroup(this.children, args.vpc, plan.doors, args.transform);
     const endpoints = plan.services.map(({ key, shortName, serviceName, signed, policy }) => {
       const settings = { serviceName, privateDnsEnabled: true, policy: policy ?? (signed ? closed : undefined) };
-      return [shortName, this.interfaceEndpoint(key, args.vpc, plan.place, securityGroup, settings, args.transform)] as const;
+      return [shortName, makeInterfaceEndpoint(this.children, key, args.vpc, plan.place, securityGroup, settings, args.transform)] as const;
     });
     this.securityGroupId = securityGroup.id;
     this.endpointIds = Object.fromEntries(endpoints.map(([service, { id }]) => [service, id]));

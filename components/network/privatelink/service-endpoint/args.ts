@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../../core";
 import type { IVpc } from "../../interfaces";
-import type { EndpointTransform } from "../endpoint-component";
+import type { EndpointTransform } from "../endpoint-resources";
 import type { IEndpointService } from "../interfaces";
 import type { EndpointIpAddressType } from "../placement";
 

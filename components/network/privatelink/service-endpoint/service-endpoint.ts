@@ -6,8 +6,8 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Connectable, ConnectionOffer } from "../../../core";
-import { EndpointComponent } from "../endpoint-component";
+import { Component, type Connectable, type ConnectionOffer } from "../../../core";
+import { makeEndpointSecurityGroup, makeInterfaceEndpoint } from "../endpoint-resources";
 import { isService, planServiceEndpoint, type ServiceEndpointPlan } from "./plan";
 import type { ServiceEndpointArgs } from "./args";
 
@@ -15,7 +15,7 @@ import type { ServiceEndpointArgs } from "./args";
  * An interface endpoint of an endpoint service. $0.01 an hour in each zone ($7.30 a month) and $0.01 a GB (us-east-1).
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-saas.html
  */
-export class ServiceEndpoint extends EndpointComponent {
+export class ServiceEndpoint extends Component {
   readonly endpointId: pulumi.Output<string>;
   /** What clients call: the service's private DNS name where it is on, otherwise the endpoint's own. */
   readonly host: pulumi.Output<string>;
@@ -35,7 +35,7 @@ export class ServiceEndpoint extends EndpointComponent {
     const plan = planServiceEndpoint(name, args);
     super("isthmus:network:ServiceEndpoint", name, args, opts);
     this.commit(plan);
-    const securityGroup = this.endpointSecurityGroup(args.vpc, plan.doors, args.transform);
+    const securityGroup = makeEndpointSecurityGroup(this.children, args.vpc, plan.doors, args.transform);
     const endpoint = this.endpoint(plan, securityGroup, args);
     const privateDns = plan.privateDns === "once-accepted" ? this.privateDns(endpoint, args) : undefined;
     // The first entry is the name in all zones; those of single zones follow.
@@ -87,7 +87,7 @@ export class ServiceEndpoint extends EndpointComponent {
       autoAccept: plan.accept,
     };
     const dependsOn = isService(service) ? [...service.dependsOn] : [];
-    return this.interfaceEndpoint("endpoint", vpc, plan.place, group, settings, transform, { dependsOn });
+    return makeInterfaceEndpoint(this.children, "endpoint", vpc, plan.place, group, settings, transform, { dependsOn });
   }
 
   /** https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html: the name is refused to an endpoint that is not accepted. */
