@@ -33,7 +33,7 @@ export class Cluster extends Component implements ICluster {
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planCluster(name, args);
     super("isthmus:ecs:Cluster", name, args, opts);
-    const execLogGroup = this.execLogGroup(plan, args);
+    const execLogGroup = this.makeExecLogGroup(plan, args);
     const cluster = new aws.ecs.Cluster(
       ...this.tagged<aws.ecs.ClusterArgs>("cluster", clusterArgs(plan, args, execLogGroup), {}, args.transform?.cluster),
     );
@@ -78,7 +78,7 @@ export class Cluster extends Component implements ICluster {
     };
   }
 
-  private execLogGroup(
+  private makeExecLogGroup(
     { execRetentionDays }: ClusterPlan,
     { exec, logKeyArn, transform }: ClusterArgs,
   ): aws.cloudwatch.LogGroup | undefined {

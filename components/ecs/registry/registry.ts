@@ -27,8 +27,10 @@ export class Registry extends Component {
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planRegistry(name, args);
     super("isthmus:ecs:Registry", name, args, opts);
-    const repositories = Object.fromEntries(plan.repositories.map((repository) => [repository, this.repository(repository, plan, args)]));
-    const publicEcrCache = plan.publicEcr ? this.publicEcrCache(args) : undefined;
+    const repositories = Object.fromEntries(
+      plan.repositories.map((repository) => [repository, this.makeRepository(repository, plan, args)]),
+    );
+    const publicEcrCache = plan.publicEcr ? this.makePublicEcrCache(args) : undefined;
     const each = <Value>(value: (repository: aws.ecr.Repository) => Value): Record<string, Value> =>
       Object.fromEntries(Object.entries(repositories).map(([key, repository]) => [key, value(repository)]));
     this.repositoryUrls = each(({ repositoryUrl }) => repositoryUrl);
@@ -37,7 +39,7 @@ export class Registry extends Component {
     this.registerOutputs({ repositoryUrls: this.repositoryUrls });
   }
 
-  private repository(repository: string, plan: RegistryPlan, { kmsKeyArn, transform }: RegistryArgs): aws.ecr.Repository {
+  private makeRepository(repository: string, plan: RegistryPlan, { kmsKeyArn, transform }: RegistryArgs): aws.ecr.Repository {
     const made = new aws.ecr.Repository(
       ...this.tagged<aws.ecr.RepositoryArgs>(
         repository,
@@ -86,7 +88,7 @@ export class Registry extends Component {
     ]);
   }
 
-  private publicEcrCache({ transform }: RegistryArgs): aws.ecr.PullThroughCacheRule {
+  private makePublicEcrCache({ transform }: RegistryArgs): aws.ecr.PullThroughCacheRule {
     const args = { ecrRepositoryPrefix: publicEcrPrefix, upstreamRegistryUrl: "public.ecr.aws" };
     return new aws.ecr.PullThroughCacheRule(...this.child("public-ecr", args, {}, transform?.pullThroughCacheRule));
   }

@@ -64,16 +64,16 @@ export class Service extends Component {
     super("isthmus:ecs:Service", name, args, opts);
     place.settle(lookup(this));
     this.commit(plan);
-    const logGroup = this.logGroup(plan, args);
-    const securityGroup = this.securityGroup(args);
-    const egress = this.egress(securityGroup, args);
-    const connectionRules = this.connectionRules(plan, securityGroup);
-    const inboundRules = this.inboundRules(plan, args, securityGroup);
-    const task = this.task(plan, args, logGroup);
-    const targets = plan.targets.map((target) => this.target(plan, args, target));
+    const logGroup = this.makeLogGroup(plan, args);
+    const securityGroup = this.makeSecurityGroup(args);
+    const egress = this.makeEgress(securityGroup, args);
+    const connectionRules = this.makeConnectionRules(plan, securityGroup);
+    const inboundRules = this.makeInboundRules(plan, args, securityGroup);
+    const task = this.makeTask(plan, args, logGroup);
+    const targets = plan.targets.map((target) => this.makeTarget(plan, args, target));
     const targetGroups = targets.map(({ targetGroup }) => targetGroup);
     const listenerRules = targets.flatMap(({ rules }) => rules);
-    const service = this.service(plan, args, { task, securityGroup, targetGroups }, [
+    const service = this.makeService(plan, args, { task, securityGroup, targetGroups }, [
       // A service whose target group no rule points to yet is refused; one whose roles or ways are not open yet fails its first tasks.
       ...listenerRules,
       ...task.nodes.policies,
@@ -82,7 +82,7 @@ export class Service extends Component {
       ...Object.values(connectionRules),
       ...plan.connections.flatMap(({ offer }) => offer.dependsOn),
     ]);
-    const scalingTarget = this.scaling(plan, args, service);
+    const scalingTarget = this.makeScaling(plan, args, service);
     this.url = serviceUrl(args);
     this.serviceName = service.name;
     this.serviceArn = service.arn;
@@ -94,7 +94,7 @@ export class Service extends Component {
     this.registerOutputs({ serviceName: this.serviceName, securityGroupId: this.securityGroupId, ...(this.url && { url: this.url }) });
   }
 
-  private logGroup(plan: ServicePlan, { cluster, logs, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
+  private makeLogGroup(plan: ServicePlan, { cluster, logs, transform }: ServiceArgs): aws.cloudwatch.LogGroup {
     const args = {
       name: plan.logGroupName,
       retentionInDays: plan.logRetentionDays,
@@ -103,12 +103,12 @@ export class Service extends Component {
     return new aws.cloudwatch.LogGroup(...this.tagged<aws.cloudwatch.LogGroupArgs>("logs", args, retainedLogs(logs), transform?.logGroup));
   }
 
-  private securityGroup({ cluster, transform }: ServiceArgs): aws.ec2.SecurityGroup {
+  private makeSecurityGroup({ cluster, transform }: ServiceArgs): aws.ec2.SecurityGroup {
     const args = { vpcId: cluster.vpc.vpcId, description: `Tasks of ${this.name}`, revokeRulesOnDelete: true };
     return new aws.ec2.SecurityGroup(...this.tagged<aws.ec2.SecurityGroupArgs>("security-group", args, {}, transform?.securityGroup));
   }
 
-  private egress(securityGroup: aws.ec2.SecurityGroup, { transform }: ServiceArgs): aws.vpc.SecurityGroupEgressRule {
+  private makeEgress(securityGroup: aws.ec2.SecurityGroup, { transform }: ServiceArgs): aws.vpc.SecurityGroupEgressRule {
     const args = {
       securityGroupId: securityGroup.id,
       description: "HTTPS to AWS (images, secrets, logs) and to monitoring",
@@ -123,7 +123,7 @@ export class Service extends Component {
   }
 
   /** A writer and a reader may stand behind one group and port, and AWS refuses a rule that is there already: both connections have the first one's. */
-  private connectionRules(plan: ServicePlan, securityGroup: aws.ec2.SecurityGroup): Record<string, ConnectionRules> {
+  private makeConnectionRules(plan: ServicePlan, securityGroup: aws.ec2.SecurityGroup): Record<string, ConnectionRules> {
     const made: { readonly offer: ConnectionOffer; readonly rules: ConnectionRules }[] = [];
     const rules = plan.connections.map(({ key, slug, offer }) => {
       const { server, port, protocol } = offer;
@@ -144,7 +144,7 @@ export class Service extends Component {
     return Object.fromEntries(rules);
   }
 
-  private inboundRules(plan: ServicePlan, { container }: ServiceArgs, securityGroup: aws.ec2.SecurityGroup): ConnectionRules[] {
+  private makeInboundRules(plan: ServicePlan, { container }: ServiceArgs, securityGroup: aws.ec2.SecurityGroup): ConnectionRules[] {
     return plan.targets.map(({ suffix, loadBalancer }) => {
       const args: ConnectionRulesArgs = {
         client: "load balancer",
@@ -158,7 +158,7 @@ export class Service extends Component {
     });
   }
 
-  private task(plan: ServicePlan, { cluster, architecture, transform }: ServiceArgs, logGroup: aws.cloudwatch.LogGroup): FargateTask {
+  private makeTask(plan: ServicePlan, { cluster, architecture, transform }: ServiceArgs, logGroup: aws.cloudwatch.LogGroup): FargateTask {
     const args: FargateTaskArgs = {
       family: pulumi.interpolate`${cluster.clusterName}-${this.name}`,
       plan: plan.application.task,
@@ -172,7 +172,7 @@ export class Service extends Component {
     return new FargateTask(...this.part<FargateTaskArgs>("task", args));
   }
 
-  private target(
+  private makeTarget(
     plan: ServicePlan,
     args: ServiceArgs,
     target: TargetPlan,
@@ -188,7 +188,7 @@ export class Service extends Component {
     return { targetGroup, rules };
   }
 
-  private service(
+  private makeService(
     plan: ServicePlan,
     { cluster, container, waitForSteadyState, transform }: ServiceArgs,
     made: Pick<ServiceNodes, "task" | "securityGroup" | "targetGroups">,
@@ -225,7 +225,11 @@ export class Service extends Component {
     return new aws.ecs.Service(...this.tagged<aws.ecs.ServiceArgs>("service", args, { dependsOn, ignoreChanges }, transform?.service));
   }
 
-  private scaling(plan: ServicePlan, { cluster, transform }: ServiceArgs, service: aws.ecs.Service): aws.appautoscaling.Target | undefined {
+  private makeScaling(
+    plan: ServicePlan,
+    { cluster, transform }: ServiceArgs,
+    service: aws.ecs.Service,
+  ): aws.appautoscaling.Target | undefined {
     const { autoscaling } = plan.scaling;
     if (autoscaling === undefined) return undefined;
     const targetArgs = scalingTargetArgs(autoscaling, cluster.clusterName, service.name);

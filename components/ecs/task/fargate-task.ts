@@ -29,12 +29,12 @@ export class FargateTask extends Component {
     const place = lookup(this);
     const { plan, transform, exec } = args;
     const executionPolicyText = executionPolicy(plan.containers, { logGroupArn: args.logGroupArn, place });
-    const executionRole = this.role("execution-role", `Starts the tasks of ${name}`, executionTrust(place), transform?.executionRole);
-    const taskRole = this.role("role", `What the tasks of ${name} may do`, taskTrust(place), transform?.taskRole);
+    const executionRole = this.makeRole("execution-role", `Starts the tasks of ${name}`, executionTrust(place), transform?.executionRole);
+    const taskRole = this.makeRole("role", `What the tasks of ${name} may do`, taskTrust(place), transform?.taskRole);
     const statements = [...plan.taskStatements, ...(exec ? execStatements(exec) : [])];
     const policies = [
-      this.policy("execution-policy", executionRole, executionPolicyText, transform?.executionPolicy),
-      ...(statements.length > 0 ? [this.policy("policy", taskRole, policyDocument(statements), transform?.taskPolicy)] : []),
+      this.makePolicy("execution-policy", executionRole, executionPolicyText, transform?.executionPolicy),
+      ...(statements.length > 0 ? [this.makePolicy("policy", taskRole, policyDocument(statements), transform?.taskPolicy)] : []),
     ];
     const taskDefinition = new aws.ecs.TaskDefinition(
       ...this.tagged<aws.ecs.TaskDefinitionArgs>(
@@ -51,7 +51,7 @@ export class FargateTask extends Component {
     this.registerOutputs({ taskDefinitionArn: this.taskDefinitionArn });
   }
 
-  private role(
+  private makeRole(
     role: string,
     description: string,
     assumeRolePolicy: pulumi.Output<string>,
@@ -60,7 +60,7 @@ export class FargateTask extends Component {
     return new aws.iam.Role(...this.tagged<aws.iam.RoleArgs>(role, { description, assumeRolePolicy }, {}, transform));
   }
 
-  private policy(
+  private makePolicy(
     role: string,
     of: aws.iam.Role,
     policy: pulumi.Output<string>,

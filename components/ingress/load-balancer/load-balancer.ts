@@ -47,18 +47,20 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     const plan = planLoadBalancer(name, args);
     super("isthmus:ecs:LoadBalancer", name, args, opts);
     this.commit(plan);
-    const securityGroup = this.securityGroup(plan, args);
-    const accessLogBucket = this.accessLogBucket(plan, args);
-    const loadBalancer = this.loadBalancer(plan, args, securityGroup, accessLogBucket);
+    const securityGroup = this.makeSecurityGroup(plan, args);
+    const accessLogBucket = this.makeAccessLogBucket(plan, args);
+    const loadBalancer = this.makeLoadBalancer(plan, args, securityGroup, accessLogBucket);
     const zone = this.zone(args);
-    const certificate = plan.domain.certified && zone && args.domain ? this.certificate(args.domain, zone, args) : undefined;
-    const aliases = Object.fromEntries(plan.domain.aliases.flatMap((name) => (zone ? this.aliases(name, zone, loadBalancer, args) : [])));
+    const certificate = plan.domain.certified && zone && args.domain ? this.makeCertificate(args.domain, zone, args) : undefined;
+    const aliases = Object.fromEntries(
+      plan.domain.aliases.flatMap((name) => (zone ? this.makeAliases(name, zone, loadBalancer, args) : [])),
+    );
     const certificateArn = args.certificate ?? certificate?.certificateArn;
     const httpsListener =
       certificateArn === undefined || plan.scheme === "http"
         ? undefined
-        : this.listener("https", httpsListenerArgs(loadBalancer, certificateArn), args.transform?.httpsListener);
-    const httpListener = this.listener("http", httpListenerArgs(loadBalancer, plan.scheme), args.transform?.httpListener);
+        : this.makeListener("https", httpsListenerArgs(loadBalancer, certificateArn), args.transform?.httpsListener);
+    const httpListener = this.makeListener("http", httpListenerArgs(loadBalancer, plan.scheme), args.transform?.httpListener);
     this.priorities = priorityClaims(name);
     this.loadBalancerArn = loadBalancer.arn;
     this.listenerArn = (httpsListener ?? httpListener).arn;
@@ -89,7 +91,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
   }
 
   /** Who may come in is decided here; the way out to a service is a rule of that service's. */
-  private securityGroup(plan: LoadBalancerPlan, { vpc, transform }: LoadBalancerArgs): aws.ec2.SecurityGroup {
+  private makeSecurityGroup(plan: LoadBalancerPlan, { vpc, transform }: LoadBalancerArgs): aws.ec2.SecurityGroup {
     const securityGroup = new aws.ec2.SecurityGroup(
       ...this.tagged<aws.ec2.SecurityGroupArgs>(
         "security-group",
@@ -117,7 +119,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     return securityGroup;
   }
 
-  private accessLogBucket(
+  private makeAccessLogBucket(
     { accessLogDays, deletionProtection }: LoadBalancerPlan,
     { accessLogs, transform }: LoadBalancerArgs,
   ): AccessLogBucket | undefined {
@@ -133,7 +135,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     );
   }
 
-  private loadBalancer(
+  private makeLoadBalancer(
     plan: LoadBalancerPlan,
     { transform }: LoadBalancerArgs,
     securityGroup: aws.ec2.SecurityGroup,
@@ -165,7 +167,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     return { domain: domain.zone, zoneId: publicZoneId(lookup(this), domain.zone) };
   }
 
-  private certificate(
+  private makeCertificate(
     { name, alternatives }: LoadBalancerDomain,
     zone: Pick<IHostedZone, "zoneId" | "domain">,
     { transform }: LoadBalancerArgs,
@@ -181,7 +183,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     );
   }
 
-  private aliases(
+  private makeAliases(
     name: string,
     { zoneId }: Pick<IHostedZone, "zoneId">,
     loadBalancer: aws.lb.LoadBalancer,
@@ -195,7 +197,7 @@ export class LoadBalancer extends Component implements ILoadBalancer {
     });
   }
 
-  private listener(
+  private makeListener(
     role: string,
     args: Omit<aws.lb.ListenerArgs, "tags">,
     transform: Transform<aws.lb.ListenerArgs> | undefined,

@@ -58,14 +58,14 @@ export class DatabaseMonitoring extends Component {
     super("isthmus:monitoring:DatabaseMonitoring", name, args, opts);
 
     this.commit(plan);
-    const { key, kmsKeyArn } = this.encryption(plan, args);
-    const topics = Object.fromEntries(plan.topics.map((severity) => [severity, this.createTopic(severity, kmsKeyArn, args)]));
+    const { key, kmsKeyArn } = this.makeEncryption(plan, args);
+    const topics = Object.fromEntries(plan.topics.map((severity) => [severity, this.makeTopic(severity, kmsKeyArn, args)]));
     const targets = targetsOf(topics, args);
-    const receivers = plan.hasReceivers && args.notify ? this.createReceivers(args.notify, targets, kmsKeyArn, args) : undefined;
-    const subscriptions = keyed(plan.subscriptions, "name", (each) => this.createSubscription(each, targets[each.severity], args));
-    const alarms = keyed(plan.alarms, "role", (each) => this.createAlarm(each, targets[each.severity], args));
-    const monitors = keyed(plan.monitors, "role", (each) => this.createMonitor(each, args));
-    const events = keyed(plan.events, "role", (each) => this.createEvents(each, targets.warning, args));
+    const receivers = plan.hasReceivers && args.notify ? this.makeReceivers(args.notify, targets, kmsKeyArn, args) : undefined;
+    const subscriptions = keyed(plan.subscriptions, "name", (each) => this.makeSubscription(each, targets[each.severity], args));
+    const alarms = keyed(plan.alarms, "role", (each) => this.makeAlarm(each, targets[each.severity], args));
+    const monitors = keyed(plan.monitors, "role", (each) => this.makeMonitor(each, args));
+    const events = keyed(plan.events, "role", (each) => this.makeEvents(each, targets.warning, args));
 
     this.topicArn = targets.critical.arn;
     this.noticeTopicArn = targets.warning.arn;
@@ -76,7 +76,7 @@ export class DatabaseMonitoring extends Component {
   }
 
   /** The key that is given, or one of its own that the publishers may use; none where there is no topic of its own. */
-  private encryption(
+  private makeEncryption(
     { topics, hasReceivers }: DatabaseMonitoringPlan,
     { database, kmsKeyArn }: DatabaseMonitoringArgs,
   ): { key: EncryptionKey | undefined; kmsKeyArn: pulumi.Input<string> | undefined } {
@@ -87,7 +87,7 @@ export class DatabaseMonitoring extends Component {
     return { key, kmsKeyArn: key.arn };
   }
 
-  private createTopic(
+  private makeTopic(
     severity: Severity,
     kmsMasterKeyId: pulumi.Input<string> | undefined,
     { transform }: DatabaseMonitoringArgs,
@@ -105,7 +105,7 @@ export class DatabaseMonitoring extends Component {
     return { topic, policy };
   }
 
-  private createReceivers(
+  private makeReceivers(
     notify: Notify,
     { critical, warning }: Readonly<Record<Severity, Target>>,
     kmsKeyArn: pulumi.Input<string> | undefined,
@@ -117,7 +117,7 @@ export class DatabaseMonitoring extends Component {
     );
   }
 
-  private createSubscription(
+  private makeSubscription(
     { name, protocol, endpoint }: DatabaseMonitoringPlan["subscriptions"][number],
     { arn }: Target,
     { transform }: DatabaseMonitoringArgs,
@@ -128,7 +128,7 @@ export class DatabaseMonitoring extends Component {
     );
   }
 
-  private createAlarm(
+  private makeAlarm(
     plan: AlarmPlan,
     { arn }: Target,
     { database, runbook, transform }: DatabaseMonitoringArgs,
@@ -139,13 +139,13 @@ export class DatabaseMonitoring extends Component {
     );
   }
 
-  private createMonitor(plan: MonitorPlan, { database, transform }: DatabaseMonitoringArgs): datadog.Monitor {
+  private makeMonitor(plan: MonitorPlan, { database, transform }: DatabaseMonitoringArgs): datadog.Monitor {
     return new datadog.Monitor(
       ...this.child<datadog.MonitorArgs>(plan.role, monitorArgs(plan, database.clusterIdentifier), {}, transform?.monitor),
     );
   }
 
-  private createEvents(plan: EventPlan, { arn, policy }: Target, args: DatabaseMonitoringArgs): aws.rds.EventSubscription {
+  private makeEvents(plan: EventPlan, { arn, policy }: Target, args: DatabaseMonitoringArgs): aws.rds.EventSubscription {
     const { database, instanceIdentifiers = [], transform } = args;
     const subscription = {
       snsTopic: arn,

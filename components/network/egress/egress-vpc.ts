@@ -65,15 +65,15 @@ export class EgressVpc extends Component {
       vpc,
       attachment,
       association,
-      segmentRoutes: this.segmentRoutes(plan, attachment, args),
-      inspectionRoutes: this.inspectionRoutes(plan, attachment, args),
-      returnRoutes: this.returnRoutes(plan, vpc, [attachment, association], args),
+      segmentRoutes: this.makeSegmentRoutes(plan, attachment, args),
+      inspectionRoutes: this.makeInspectionRoutes(plan, attachment, args),
+      returnRoutes: this.makeReturnRoutes(plan, vpc, [attachment, association], args),
     };
     this.registerOutputs({ publicIps: this.publicIps, attachmentId: this.attachmentId });
   }
 
   /** One logical route for each segment, whichever attachment it leads to. */
-  private segmentRoutes(
+  private makeSegmentRoutes(
     { segments, before }: EgressPlan,
     { id }: aws.ec2transitgateway.VpcAttachment,
     { gateway, transform }: EgressVpcArgs,
@@ -84,13 +84,13 @@ export class EgressVpc extends Component {
         transitGatewayAttachmentId: before?.inspection.attachmentId ?? id,
         transitGatewayRouteTableId: gateway.routeTableId(segment),
       };
-      return [segment, this.gatewayRoute(`${segment}-default`, args, transform?.segmentRoute)] as const;
+      return [segment, this.makeGatewayRoute(`${segment}-default`, args, transform?.segmentRoute)] as const;
     });
     return Object.fromEntries(made);
   }
 
   /** What has been inspected goes on to this VPC, and the answers go back the same way: past the firewall, not to the segments. */
-  private inspectionRoutes(
+  private makeInspectionRoutes(
     { before, returnRoutes }: EgressPlan,
     { id }: aws.ec2transitgateway.VpcAttachment,
     { transform }: EgressVpcArgs,
@@ -111,12 +111,12 @@ export class EgressVpc extends Component {
       },
     }));
     return [{ role: "inspection-default", args: onwards }, ...back].map(({ role, args }) =>
-      this.gatewayRoute(role, args, transform?.inspectionRoute),
+      this.makeGatewayRoute(role, args, transform?.inspectionRoute),
     );
   }
 
   /** A table has one static route for a block: the old one has to go first. */
-  private gatewayRoute(
+  private makeGatewayRoute(
     role: string,
     args: aws.ec2transitgateway.RouteArgs,
     transform: Transform<aws.ec2transitgateway.RouteArgs> | undefined,
@@ -126,7 +126,7 @@ export class EgressVpc extends Component {
     );
   }
 
-  private returnRoutes(
+  private makeReturnRoutes(
     plan: EgressPlan,
     vpc: Vpc,
     dependsOn: pulumi.Resource[],

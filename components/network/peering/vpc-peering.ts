@@ -32,8 +32,8 @@ export class VpcPeering extends Component {
     const plan = planVpcPeering(name, args, joinedBy(args.requester, args.accepter));
     super("isthmus:network:VpcPeering", name, args, opts);
     this.commit({}, join(name, args.requester, args.accepter));
-    const connection = this.connection(plan, args);
-    const accepter = plan.autoAccept ? undefined : this.accepter(plan, connection, args);
+    const connection = this.makeConnection(plan, args);
+    const accepter = plan.autoAccept ? undefined : this.makeAccepter(plan, connection, args);
     const accepted = [connection, ...(accepter === undefined ? [] : [accepter])];
     this.peeringConnectionId = connection.id;
     this.securityGroupReferences = plan.sameRegion;
@@ -41,15 +41,15 @@ export class VpcPeering extends Component {
       connection,
       accepter,
       options: {
-        requester: this.options("requester", plan, connection, accepted, args),
-        accepter: this.options("accepter", plan, connection, accepted, args),
+        requester: this.makeOptions("requester", plan, connection, accepted, args),
+        accepter: this.makeOptions("accepter", plan, connection, accepted, args),
       },
-      routes: this.routes(plan, connection, accepted, args),
+      routes: this.makeRoutes(plan, connection, accepted, args),
     };
     this.registerOutputs({ peeringConnectionId: this.peeringConnectionId });
   }
 
-  private connection(
+  private makeConnection(
     plan: VpcPeeringPlan,
     { requester, accepter, accepterAccount, transform }: VpcPeeringArgs,
   ): aws.ec2.VpcPeeringConnection {
@@ -66,7 +66,7 @@ export class VpcPeering extends Component {
     );
   }
 
-  private accepter(
+  private makeAccepter(
     plan: VpcPeeringPlan,
     { id }: aws.ec2.VpcPeeringConnection,
     given: VpcPeeringArgs,
@@ -78,7 +78,7 @@ export class VpcPeering extends Component {
   }
 
   /** Each side sets its own flag, with its own account and region, and AWS takes it of an accepted connection only. */
-  private options(
+  private makeOptions(
     side: PeeringSide,
     plan: VpcPeeringPlan,
     { id }: aws.ec2.VpcPeeringConnection,
@@ -100,7 +100,7 @@ export class VpcPeering extends Component {
     );
   }
 
-  private routes(
+  private makeRoutes(
     plan: VpcPeeringPlan,
     { id }: aws.ec2.VpcPeeringConnection,
     dependsOn: pulumi.Resource[],

@@ -57,13 +57,13 @@ export class TransitGateway extends Component implements ITransitGateway {
     super("isthmus:network:TransitGateway", name, args, opts);
     const routes = plan.blackholes.length * Object.keys(plan.segments).length;
     this.commit(plan, attach(this, { name, routes }));
-    const transitGateway = this.transitGateway(plan, args);
-    const table = (role: string): aws.ec2transitgateway.RouteTable => this.routeTable(role, transitGateway, args);
+    const transitGateway = this.makeTransitGateway(plan, args);
+    const table = (role: string): aws.ec2transitgateway.RouteTable => this.makeRouteTable(role, transitGateway, args);
     const routeTables = Object.fromEntries(Object.keys(plan.segments).map((segment) => [segment, table(segment)]));
     const egressRouteTable = plan.egress ? table(egressTable) : undefined;
     const inspectionRouteTable = plan.inspection === undefined ? undefined : table(inspectionTable);
     const blackholes = Object.entries(routeTables).flatMap(([segment, routeTable]) =>
-      plan.blackholes.map((block) => this.blackhole(segment, block, routeTable, args)),
+      plan.blackholes.map((block) => this.makeBlackhole(segment, block, routeTable, args)),
     );
     this.transitGatewayId = transitGateway.id;
     this.arn = transitGateway.arn;
@@ -76,7 +76,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     this.transitGatewayCidrBlocks = args.transitGatewayCidrBlocks ?? [];
     this.securityGroupReferencing = args.securityGroupReferencing ?? false;
     this.multicastSupport = args.multicastSupport ?? false;
-    const [share, flowLogs] = [this.share(args), this.flowLogs(args)];
+    const [share, flowLogs] = [this.makeShare(args), this.makeFlowLogs(args)];
     this.shared = share?.associations ?? [];
     this.nodes = { transitGateway, routeTables, egressRouteTable, inspectionRouteTable, blackholes, share, flowLogs };
     this.attributes = transitGatewayAttributes(this);
@@ -92,7 +92,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     return tableOf(Object.fromEntries(Object.entries(this.nodes.routeTables).map(([name, { id }]) => [name, id])), segment);
   }
 
-  private transitGateway({ amazonSideAsn }: TransitGatewayPlan, given: TransitGatewayArgs): aws.ec2transitgateway.TransitGateway {
+  private makeTransitGateway({ amazonSideAsn }: TransitGatewayPlan, given: TransitGatewayArgs): aws.ec2transitgateway.TransitGateway {
     const args = {
       description: this.name,
       amazonSideAsn,
@@ -108,7 +108,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     );
   }
 
-  private share({ share, transform }: TransitGatewayArgs): ResourceShare | undefined {
+  private makeShare({ share, transform }: TransitGatewayArgs): ResourceShare | undefined {
     if (share === undefined) return undefined;
     return new ResourceShare(
       ...this.part<ResourceShareArgs>("share", {
@@ -119,13 +119,13 @@ export class TransitGateway extends Component implements ITransitGateway {
     );
   }
 
-  private flowLogs({ flowLogs, transform }: TransitGatewayArgs): FlowLogs | undefined {
+  private makeFlowLogs({ flowLogs, transform }: TransitGatewayArgs): FlowLogs | undefined {
     if (flowLogs === undefined) return undefined;
     const args = { ...flowLogs, transitGatewayId: this.transitGatewayId, ...(transform?.flowLogs && { transform: transform.flowLogs }) };
     return new FlowLogs(...this.part<FlowLogsArgs>("flow-logs", args));
   }
 
-  private routeTable(
+  private makeRouteTable(
     role: string,
     { id }: aws.ec2transitgateway.TransitGateway,
     { transform }: TransitGatewayArgs,
@@ -135,7 +135,7 @@ export class TransitGateway extends Component implements ITransitGateway {
     );
   }
 
-  private blackhole(
+  private makeBlackhole(
     segment: string,
     destinationCidrBlock: string,
     { id }: aws.ec2transitgateway.RouteTable,

@@ -44,14 +44,14 @@ export class Subnets extends Component {
   constructor(name: string, args: SubnetsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("isthmus:network:Subnets", name, args, opts);
     const { plan } = args;
-    const tables = plan.tables.map((table) => ({ ...table, resource: this.routeTable(table, args) }));
-    const defaultRoutes = tables.flatMap((table) => this.defaultRoutes(table, args));
+    const tables = plan.tables.map((table) => ({ ...table, resource: this.makeRouteTable(table, args) }));
+    const defaultRoutes = tables.flatMap((table) => this.makeDefaultRoutes(table, args));
     const made = plan.subnets.flatMap((each) => {
       const { zone } = each;
       const table = tables.find((candidate) => candidate.zone === zone || candidate.zone === undefined)?.resource;
       const addresses = subnetAddresses(each, args.addresses ?? {});
-      const subnet = this.subnet(each, addresses.args, args);
-      return table === undefined ? [] : [{ zone, addresses, subnet, table, association: this.association(zone, subnet, table, args) }];
+      const subnet = this.makeSubnet(each, addresses.args, args);
+      return table === undefined ? [] : [{ zone, addresses, subnet, table, association: this.makeAssociation(zone, subnet, table, args) }];
     });
     this.tier = {
       name: plan.name,
@@ -70,11 +70,11 @@ export class Subnets extends Component {
     this.registerOutputs({ subnetIds: this.tier.subnetIds });
   }
 
-  private routeTable({ zone }: TablePlan, { vpcId, transform }: SubnetsArgs): aws.ec2.RouteTable {
+  private makeRouteTable({ zone }: TablePlan, { vpcId, transform }: SubnetsArgs): aws.ec2.RouteTable {
     return new aws.ec2.RouteTable(...this.tagged<aws.ec2.RouteTableArgs>(zone ?? "", { vpcId }, {}, transform?.routeTable));
   }
 
-  private defaultRoutes(
+  private makeDefaultRoutes(
     table: TablePlan & { readonly resource: aws.ec2.RouteTable },
     { gateways, transform }: SubnetsArgs,
   ): readonly aws.ec2.Route[] {
@@ -84,7 +84,7 @@ export class Subnets extends Component {
     });
   }
 
-  private subnet({ zone }: SubnetPlan, addresses: SubnetAddresses["args"], args: SubnetsArgs): aws.ec2.Subnet {
+  private makeSubnet({ zone }: SubnetPlan, addresses: SubnetAddresses["args"], args: SubnetsArgs): aws.ec2.Subnet {
     const { vpcId, plan, blockAssociations = [], transform } = args;
     // Also in a public tier nothing gets a public address unless it asks for one: load balancers and NAT gateways bring their own.
     const given = {
@@ -98,7 +98,7 @@ export class Subnets extends Component {
     return new aws.ec2.Subnet(...this.tagged<aws.ec2.SubnetArgs>(zone, given, options, transform?.subnet));
   }
 
-  private association(
+  private makeAssociation(
     zone: string,
     subnet: aws.ec2.Subnet,
     table: aws.ec2.RouteTable,

@@ -47,9 +47,9 @@ export class AuroraCluster extends Component implements IDatabase {
     const plan = planAuroraCluster(name, args, args);
     super("isthmus:rds:AuroraCluster", name, args, opts);
     this.commit(plan);
-    const foundation = this.foundation(plan, args);
-    const cluster = this.cluster(plan, args, foundation);
-    const instances = plan.instances.map((instance) => this.instance(instance, plan, args, foundation, cluster));
+    const foundation = this.makeFoundation(plan, args);
+    const cluster = this.makeCluster(plan, args, foundation);
+    const instances = plan.instances.map((instance) => this.makeInstance(instance, plan, args, foundation, cluster));
     this.clusterIdentifier = cluster.clusterIdentifier;
     this.instanceIdentifiers = instances.map(({ identifier }) => identifier);
     this.securityGroupId = foundation.nodes.securityGroup.id;
@@ -82,7 +82,7 @@ export class AuroraCluster extends Component implements IDatabase {
     return readerOf(this.name, this.endpoints);
   }
 
-  private foundation(plan: AuroraClusterPlan, args: AuroraClusterArgs): Foundation {
+  private makeFoundation(plan: AuroraClusterPlan, args: AuroraClusterArgs): Foundation {
     const { vpc, tier, transform } = args;
     const role = incarnate("subnets", plan.incarnation);
     const subnetGroup = new aws.rds.SubnetGroup(
@@ -106,16 +106,16 @@ export class AuroraCluster extends Component implements IDatabase {
     const nodes = {
       subnetGroup,
       securityGroup,
-      clusterParameterGroup: this.clusterParameterGroup(plan, args),
-      instanceParameterGroup: this.instanceParameterGroup(plan, args),
-      logGroups: this.logGroups(plan, args, identifier),
-      monitoring: plan.monitoringSeconds === 0 ? undefined : this.monitoring(args),
+      clusterParameterGroup: this.makeClusterParameterGroup(plan, args),
+      instanceParameterGroup: this.makeInstanceParameterGroup(plan, args),
+      logGroups: this.makeLogGroups(plan, args, identifier),
+      monitoring: plan.monitoringSeconds === 0 ? undefined : this.makeMonitoring(args),
     };
     return { identifier, nodes };
   }
 
   // Both groups have names that Pulumi makes: another family needs new groups while the old ones are still attached.
-  private clusterParameterGroup({ parameters }: AuroraClusterPlan, { transform }: AuroraClusterArgs): aws.rds.ClusterParameterGroup {
+  private makeClusterParameterGroup({ parameters }: AuroraClusterPlan, { transform }: AuroraClusterArgs): aws.rds.ClusterParameterGroup {
     const args = {
       family: parameters.family,
       description: `Cluster parameters of the database ${this.name}`,
@@ -126,7 +126,7 @@ export class AuroraCluster extends Component implements IDatabase {
     );
   }
 
-  private instanceParameterGroup({ parameters }: AuroraClusterPlan, { transform }: AuroraClusterArgs): aws.rds.ParameterGroup {
+  private makeInstanceParameterGroup({ parameters }: AuroraClusterPlan, { transform }: AuroraClusterArgs): aws.rds.ParameterGroup {
     const args = {
       family: parameters.family,
       description: `Instance parameters of the database ${this.name}`,
@@ -138,7 +138,7 @@ export class AuroraCluster extends Component implements IDatabase {
   }
 
   /** Made before the cluster, which would otherwise make groups of its own that are kept for ever and belong to nobody. */
-  private logGroups(plan: AuroraClusterPlan, args: AuroraClusterArgs, identifier: pulumi.Output<string>): aws.cloudwatch.LogGroup[] {
+  private makeLogGroups(plan: AuroraClusterPlan, args: AuroraClusterArgs, identifier: pulumi.Output<string>): aws.cloudwatch.LogGroup[] {
     const kmsKeyId = args.logs?.kmsKeyArn ?? args.kmsKeyArn;
     return plan.logs.map(
       (log) =>
@@ -158,7 +158,7 @@ export class AuroraCluster extends Component implements IDatabase {
   }
 
   /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html */
-  private monitoring({ transform }: AuroraClusterArgs): MonitoringNodes {
+  private makeMonitoring({ transform }: AuroraClusterArgs): MonitoringNodes {
     const { partition, account } = lookup(this);
     const role = new aws.iam.Role(
       ...this.tagged<aws.iam.RoleArgs>(
@@ -175,7 +175,7 @@ export class AuroraCluster extends Component implements IDatabase {
     return { role, policy };
   }
 
-  private cluster(plan: AuroraClusterPlan, args: AuroraClusterArgs, foundation: Foundation): aws.rds.Cluster {
+  private makeCluster(plan: AuroraClusterPlan, args: AuroraClusterArgs, foundation: Foundation): aws.rds.Cluster {
     return new aws.rds.Cluster(
       ...this.tagged<aws.rds.ClusterArgs>(
         incarnate("cluster", plan.incarnation),
@@ -191,7 +191,7 @@ export class AuroraCluster extends Component implements IDatabase {
     );
   }
 
-  private instance(
+  private makeInstance(
     instance: InstancePlan,
     plan: AuroraClusterPlan,
     args: AuroraClusterArgs,

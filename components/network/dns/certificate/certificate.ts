@@ -34,8 +34,8 @@ export class Certificate extends Component {
   constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planCertificate(name, args);
     super("isthmus:network:Certificate", name, args, opts);
-    const certificate = this.certificate(plan, args);
-    const records = Object.fromEntries(plan.validated.map((each) => [each, this.record(each, certificate, args)]));
+    const certificate = this.makeCertificate(plan, args);
+    const records = Object.fromEntries(plan.validated.map((each) => [each, this.makeRecord(each, certificate, args)]));
     const validationRecordFqdns = Object.values(records).map(({ fqdn }) => fqdn);
     const validation = new aws.acm.CertificateValidation(
       ...this.child<aws.acm.CertificateValidationArgs>("validation", { certificateArn: certificate.arn, validationRecordFqdns }),
@@ -45,7 +45,7 @@ export class Certificate extends Component {
     this.registerOutputs({ certificateArn: this.certificateArn });
   }
 
-  private certificate({ domain, alternatives }: CertificatePlan, { transform }: CertificateArgs): aws.acm.Certificate {
+  private makeCertificate({ domain, alternatives }: CertificatePlan, { transform }: CertificateArgs): aws.acm.Certificate {
     const args = {
       domainName: domain,
       validationMethod: "DNS",
@@ -54,7 +54,11 @@ export class Certificate extends Component {
     return new aws.acm.Certificate(...this.tagged<aws.acm.CertificateArgs>("certificate", args, {}, transform?.certificate));
   }
 
-  private record(name: string, { domainValidationOptions }: aws.acm.Certificate, { zone, transform }: CertificateArgs): aws.route53.Record {
+  private makeRecord(
+    name: string,
+    { domainValidationOptions }: aws.acm.Certificate,
+    { zone, transform }: CertificateArgs,
+  ): aws.route53.Record {
     const option = domainValidationOptions.apply((options) => optionFor(name, options));
     const args: aws.route53.RecordArgs = {
       zoneId: zone.zoneId,

@@ -35,8 +35,11 @@ export class GlobalAccelerator extends Component implements AliasTarget {
   constructor(name: string, args: GlobalAcceleratorArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planGlobalAccelerator(name, args);
     super("isthmus:network:GlobalAccelerator", name, args, opts);
-    const accelerator = this.accelerator(args);
-    const listeners = plan.map((each): [ListenerPlan, aws.globalaccelerator.Listener] => [each, this.listener(each, accelerator, args)]);
+    const accelerator = this.makeAccelerator(args);
+    const listeners = plan.map((each): [ListenerPlan, aws.globalaccelerator.Listener] => [
+      each,
+      this.makeListener(each, accelerator, args),
+    ]);
     this.acceleratorArn = accelerator.arn;
     // The plain name has IPv4 addresses only.
     this.dnsName = args.ipAddressType === "DUAL_STACK" ? accelerator.dualStackDnsName : accelerator.dnsName;
@@ -46,13 +49,13 @@ export class GlobalAccelerator extends Component implements AliasTarget {
       accelerator,
       listeners: Object.fromEntries(listeners.map(([{ key }, listener]) => [key, listener])),
       endpointGroups: listeners.flatMap(([{ key, groups }, listener]) =>
-        groups.map((group) => this.endpointGroup(`${key}-${group.region}`, group, listener, args)),
+        groups.map((group) => this.makeEndpointGroup(`${key}-${group.region}`, group, listener, args)),
       ),
     };
     this.registerOutputs({ acceleratorArn: this.acceleratorArn, dnsName: this.dnsName, hostedZoneId: this.hostedZoneId });
   }
 
-  private accelerator({ ipAddressType = "IPV4", flowLogs, transform }: GlobalAcceleratorArgs): aws.globalaccelerator.Accelerator {
+  private makeAccelerator({ ipAddressType = "IPV4", flowLogs, transform }: GlobalAcceleratorArgs): aws.globalaccelerator.Accelerator {
     const args = {
       ipAddressType,
       enabled: true,
@@ -65,7 +68,7 @@ export class GlobalAccelerator extends Component implements AliasTarget {
     );
   }
 
-  private listener(
+  private makeListener(
     { key, protocol, clientAffinity, portRanges }: ListenerPlan,
     { arn }: aws.globalaccelerator.Accelerator,
     { transform }: GlobalAcceleratorArgs,
@@ -74,7 +77,7 @@ export class GlobalAccelerator extends Component implements AliasTarget {
     return new aws.globalaccelerator.Listener(...this.child<aws.globalaccelerator.ListenerArgs>(key, args, {}, transform?.listener));
   }
 
-  private endpointGroup(
+  private makeEndpointGroup(
     role: string,
     { region, trafficDialPercentage, endpoints, healthCheck }: EndpointGroupPlan,
     { arn }: aws.globalaccelerator.Listener,

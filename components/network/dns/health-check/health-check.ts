@@ -26,12 +26,12 @@ export class HealthCheck extends Component implements IHealthCheck {
       ...this.tagged<aws.route53.HealthCheckArgs>("check", checkArgs(plan), {}, args.transform?.healthCheck),
     );
     this.healthCheckId = healthCheck.id;
-    this.nodes = { healthCheck, alarm: (args.alarmTopicArns ?? []).length === 0 ? undefined : this.alarm(args) };
+    this.nodes = { healthCheck, alarm: (args.alarmTopicArns ?? []).length === 0 ? undefined : this.makeAlarm(args) };
     this.registerOutputs({ healthCheckId: this.healthCheckId });
   }
 
   /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html: 1 is healthy. */
-  private alarm({ alarmTopicArns = [], transform }: HealthCheckArgs): aws.cloudwatch.MetricAlarm {
+  private makeAlarm({ alarmTopicArns = [], transform }: HealthCheckArgs): aws.cloudwatch.MetricAlarm {
     const args = {
       alarmDescription: `${this.name} is unhealthy as Route 53 sees it.`,
       namespace: "AWS/Route53",

@@ -39,15 +39,15 @@ export class PrivateHostedZone extends Component implements IHostedZone {
     const plan = planPrivateHostedZone(name, args);
     super("isthmus:network:PrivateHostedZone", name, args, opts);
     this.commit(plan);
-    const zone = this.zone(plan, args);
+    const zone = this.makeZone(plan, args);
     this.zoneId = zone.zoneId;
     this.zoneArn = zone.arn;
     this.domain = plan.domain;
     this.attributes = { zoneId: this.zoneId, domain: this.domain };
     this.nodes = {
       zone,
-      associations: this.associations(zone, args),
-      authorizations: this.authorizations(zone, args),
+      associations: this.makeAssociations(zone, args),
+      authorizations: this.makeAuthorizations(zone, args),
       records:
         args.records === undefined
           ? undefined
@@ -67,7 +67,7 @@ export class PrivateHostedZone extends Component implements IHostedZone {
     return importedHostedZone(attributes);
   }
 
-  private zone({ domain }: PrivateHostedZonePlan, { vpc, forceDestroy = false, transform }: PrivateHostedZoneArgs): aws.route53.Zone {
+  private makeZone({ domain }: PrivateHostedZonePlan, { vpc, forceDestroy = false, transform }: PrivateHostedZoneArgs): aws.route53.Zone {
     const vpcRegion = regionOf(vpc);
     const args = {
       name: domain,
@@ -79,7 +79,7 @@ export class PrivateHostedZone extends Component implements IHostedZone {
     return new aws.route53.Zone(...this.tagged<aws.route53.ZoneArgs>("zone", args, { ignoreChanges: ["vpcs"] }, transform?.zone));
   }
 
-  private associations(
+  private makeAssociations(
     zone: aws.route53.Zone,
     { associations = {}, transform }: PrivateHostedZoneArgs,
   ): Readonly<Record<string, HostedZoneAssociation>> {
@@ -90,7 +90,7 @@ export class PrivateHostedZone extends Component implements IHostedZone {
     return Object.fromEntries(made);
   }
 
-  private authorizations(
+  private makeAuthorizations(
     { zoneId }: aws.route53.Zone,
     { authorizations = {}, transform }: PrivateHostedZoneArgs,
   ): Readonly<Record<string, aws.route53.VpcAssociationAuthorization>> {

@@ -31,7 +31,7 @@ export class QueryLogging extends Component {
     const { retentionInDays } = planQueryLogging(name, args);
     super("isthmus:network:QueryLogging", name, args, opts);
     const { vpcs = {}, share, transform } = args;
-    const logGroup = retentionInDays === undefined ? undefined : this.logGroup(retentionInDays, args);
+    const logGroup = retentionInDays === undefined ? undefined : this.makeLogGroup(retentionInDays, args);
     this.destinationArn = pulumi.output(logGroup?.arn ?? args.destinationArn ?? "");
     const config = new aws.route53.ResolverQueryLogConfig(
       ...this.tagged<aws.route53.ResolverQueryLogConfigArgs>("config", { destinationArn: this.destinationArn }, {}, transform?.config),
@@ -58,7 +58,7 @@ export class QueryLogging extends Component {
   }
 
   /** Log delivery is admitted to `/aws/vendedlogs/` as a whole, which spares the account's resource policy a line for each group. */
-  private logGroup(retentionInDays: number, { logGroup, transform }: QueryLoggingArgs): aws.cloudwatch.LogGroup {
+  private makeLogGroup(retentionInDays: number, { logGroup, transform }: QueryLoggingArgs): aws.cloudwatch.LogGroup {
     const args = {
       namePrefix: `/aws/vendedlogs/route53resolver/${this.name}-`,
       retentionInDays,

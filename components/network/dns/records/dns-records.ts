@@ -29,11 +29,11 @@ export class DnsRecords extends Component {
   constructor(name: string, args: DnsRecordsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planRecords(name, args.zone.domain, args.records);
     super("isthmus:network:DnsRecords", name, args, opts);
-    this.nodes = { records: Object.fromEntries(plan.map((record) => [record.role, this.record(record, args)])) };
+    this.nodes = { records: Object.fromEntries(plan.map((record) => [record.role, this.makeRecord(record, args)])) };
     this.registerOutputs({});
   }
 
-  private record(record: RecordPlan, { zone, transform }: DnsRecordsArgs): aws.route53.Record {
+  private makeRecord(record: RecordPlan, { zone, transform }: DnsRecordsArgs): aws.route53.Record {
     const args: aws.route53.RecordArgs = {
       zoneId: zone.zoneId,
       name: nameInZone(record.name, zone.domain),

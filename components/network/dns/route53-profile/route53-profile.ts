@@ -51,7 +51,7 @@ export class Route53Profile extends Component implements IRoute53Profile {
     this.attributes = { profileId: this.profileId };
     this.nodes = {
       profile,
-      resources: mapped(resources, (resource, key) => this.resource(key, resource, profile, args)),
+      resources: mapped(resources, (resource, key) => this.makeResource(key, resource, profile, args)),
       associations: mapped(vpcs, (vpc, key) => {
         const association = { profile: this, vpc, ...(transform?.association && { transform: { association: transform.association } }) };
         return new Route53ProfileAssociation(...this.part<Route53ProfileAssociationArgs>(key, association));
@@ -74,7 +74,7 @@ export class Route53Profile extends Component implements IRoute53Profile {
     return { profileId: pulumi.output(attributes.profileId), attributes };
   }
 
-  private resource(
+  private makeResource(
     key: string,
     { arn, priority }: Route53ProfileResource,
     { id }: aws.route53.ProfilesProfile,

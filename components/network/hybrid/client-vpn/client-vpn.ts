@@ -42,10 +42,10 @@ export class ClientVpn extends Component {
     const plan = planClientVpn(name, args);
     super("isthmus:network:ClientVpn", name, args, opts);
     this.commit(plan);
-    const securityGroup = this.securityGroup(args);
-    const logGroup = this.logGroup(plan, args);
-    const endpoint = this.endpoint(plan, securityGroup, logGroup, args);
-    const associations = this.associations(plan, endpoint, args);
+    const securityGroup = this.makeSecurityGroup(args);
+    const logGroup = this.makeLogGroup(plan, args);
+    const endpoint = this.makeEndpoint(plan, securityGroup, logGroup, args);
+    const associations = this.makeAssociations(plan, endpoint, args);
     this.endpointId = endpoint.id;
     this.dnsName = endpoint.dnsName;
     this.securityGroupId = securityGroup.id;
@@ -54,23 +54,23 @@ export class ClientVpn extends Component {
     this.nodes = {
       endpoint,
       associations,
-      authorizations: this.authorizations(plan, endpoint, args),
-      routes: this.routes(plan, endpoint, associations, args),
+      authorizations: this.makeAuthorizations(plan, endpoint, args),
+      routes: this.makeRoutes(plan, endpoint, associations, args),
       securityGroup,
-      egressRules: this.egressRules(plan, securityGroup, args),
+      egressRules: this.makeEgressRules(plan, securityGroup, args),
       logGroup,
     };
     this.registerOutputs({ endpointId: this.endpointId, dnsName: this.dnsName });
   }
 
   /** Without a group of its own the endpoint would get the VPC's default one. */
-  private securityGroup({ vpc, transform }: ClientVpnArgs): aws.ec2.SecurityGroup {
+  private makeSecurityGroup({ vpc, transform }: ClientVpnArgs): aws.ec2.SecurityGroup {
     const args = { vpcId: vpc.vpcId, description: `Clients of the Client VPN ${this.name}` };
     return new aws.ec2.SecurityGroup(...this.tagged<aws.ec2.SecurityGroupArgs>("", args, {}, transform?.securityGroup));
   }
 
   /** Packets leave to where some client may go. Nothing comes in: whatever clients are sent answers them. */
-  private egressRules(
+  private makeEgressRules(
     { destinations }: ClientVpnPlan,
     { id }: aws.ec2.SecurityGroup,
     { transform }: ClientVpnArgs,
@@ -84,7 +84,7 @@ export class ClientVpn extends Component {
     });
   }
 
-  private logGroup({ logRetentionInDays }: ClientVpnPlan, { logs, transform }: ClientVpnArgs): aws.cloudwatch.LogGroup | undefined {
+  private makeLogGroup({ logRetentionInDays }: ClientVpnPlan, { logs, transform }: ClientVpnArgs): aws.cloudwatch.LogGroup | undefined {
     if (logRetentionInDays === undefined) return undefined;
     const kmsKeyId = logs === "none" ? undefined : logs?.kmsKeyArn;
     const args = { retentionInDays: logRetentionInDays, ...(kmsKeyId !== undefined && { kmsKeyId }) };
@@ -93,7 +93,7 @@ export class ClientVpn extends Component {
     );
   }
 
-  private endpoint(
+  private makeEndpoint(
     { splitTunnel, sessionTimeoutHours }: ClientVpnPlan,
     securityGroup: aws.ec2.SecurityGroup,
     logGroup: aws.cloudwatch.LogGroup | undefined,
@@ -122,7 +122,7 @@ export class ClientVpn extends Component {
     return new aws.ec2clientvpn.Endpoint(...this.tagged<aws.ec2clientvpn.EndpointArgs>("", args, {}, given.transform?.endpoint));
   }
 
-  private associations(
+  private makeAssociations(
     { zones }: ClientVpnPlan,
     { id }: aws.ec2clientvpn.Endpoint,
     { vpc, tier, transform }: ClientVpnArgs,
@@ -139,7 +139,7 @@ export class ClientVpn extends Component {
     return Object.fromEntries(made);
   }
 
-  private authorizations(
+  private makeAuthorizations(
     plan: ClientVpnPlan,
     { id }: aws.ec2clientvpn.Endpoint,
     { transform }: ClientVpnArgs,
@@ -154,7 +154,7 @@ export class ClientVpn extends Component {
   }
 
   /** A route leads through one association: without it in each, a client that arrives in another zone would not get there. */
-  private routes(
+  private makeRoutes(
     { routes }: ClientVpnPlan,
     { id }: aws.ec2clientvpn.Endpoint,
     associations: Readonly<Record<string, aws.ec2clientvpn.NetworkAssociation>>,

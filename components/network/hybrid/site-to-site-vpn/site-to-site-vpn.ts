@@ -62,8 +62,8 @@ export class SiteToSiteVpn extends Component {
     const plan = planSiteToSiteVpn(name, args, args.gateway && ledgerOf(args.gateway));
     super("isthmus:network:SiteToSiteVpn", name, args, opts);
     this.commit(plan);
-    const logGroup = this.logGroup(plan, args);
-    const made = plan.connections.map((connection) => this.connect(connection, plan, logGroup, args));
+    const logGroup = this.makeLogGroup(plan, args);
+    const made = plan.connections.map((connection) => this.makeSite(connection, plan, logGroup, args));
     const byKey = <Value>(value: (each: Connected) => Value | undefined): Readonly<Record<string, Value>> =>
       Object.fromEntries(made.flatMap((each) => (value(each) === undefined ? [] : [[each.key, value(each) as Value]])));
     this.attachmentIds = byKey(({ connection, membership }) => membership && connection.transitGatewayAttachmentId);
@@ -82,7 +82,7 @@ export class SiteToSiteVpn extends Component {
     this.registerOutputs({ attachmentIds: this.attachmentIds, presharedKeyArns: this.presharedKeyArns });
   }
 
-  private logGroup({ logs }: SiteToSiteVpnPlan, { logs: settings, transform }: SiteToSiteVpnArgs): aws.cloudwatch.LogGroup | undefined {
+  private makeLogGroup({ logs }: SiteToSiteVpnPlan, { logs: settings, transform }: SiteToSiteVpnArgs): aws.cloudwatch.LogGroup | undefined {
     if (logs === undefined) return undefined;
     const kmsKeyId = settings === "none" ? undefined : settings?.kmsKeyArn;
     const args = {
@@ -96,24 +96,27 @@ export class SiteToSiteVpn extends Component {
     );
   }
 
-  private connect(
+  private makeSite(
     plan: VpnConnectionPlan,
     whole: SiteToSiteVpnPlan,
     logGroup: aws.cloudwatch.LogGroup | undefined,
     args: SiteToSiteVpnArgs,
   ): Connected {
-    const customerGateway = this.customerGateway(plan, args);
-    const connection = this.connection(plan, whole, customerGateway, logGroup, args);
+    const customerGateway = this.makeCustomerGateway(plan, args);
+    const connection = this.makeConnection(plan, whole, customerGateway, logGroup, args);
     return {
       key: plan.key,
       customerGateway,
       connection,
-      routes: whole.end === "virtual-private-gateway" ? this.routes(plan, connection, args) : [],
-      membership: this.membership(plan, connection, args),
+      routes: whole.end === "virtual-private-gateway" ? this.makeRoutes(plan, connection, args) : [],
+      membership: this.makeMembership(plan, connection, args),
     };
   }
 
-  private customerGateway({ key, asn }: VpnConnectionPlan, { customerGateways, transform }: SiteToSiteVpnArgs): aws.ec2.CustomerGateway {
+  private makeCustomerGateway(
+    { key, asn }: VpnConnectionPlan,
+    { customerGateways, transform }: SiteToSiteVpnArgs,
+  ): aws.ec2.CustomerGateway {
     const { ipAddress, certificateArn } = customerGateways[key] ?? {};
     const args = {
       type: "ipsec.1",
@@ -126,7 +129,7 @@ export class SiteToSiteVpn extends Component {
     return new aws.ec2.CustomerGateway(...this.tagged<aws.ec2.CustomerGatewayArgs>(key, args, {}, transform?.customerGateway));
   }
 
-  private connection(
+  private makeConnection(
     { key, asn, announces, tunnels: [first, second] }: VpnConnectionPlan,
     { logs }: SiteToSiteVpnPlan,
     { id }: aws.ec2.CustomerGateway,
@@ -162,7 +165,7 @@ export class SiteToSiteVpn extends Component {
   }
 
   /** What a virtual private gateway sends to the connection. A Transit Gateway has such routes in its own tables. */
-  private routes(
+  private makeRoutes(
     { key, staticRoutes }: VpnConnectionPlan,
     { id }: aws.ec2.VpnConnection,
     { transform }: SiteToSiteVpnArgs,
@@ -174,7 +177,7 @@ export class SiteToSiteVpn extends Component {
     });
   }
 
-  private membership(
+  private makeMembership(
     { key, asn, staticRoutes, announces }: VpnConnectionPlan,
     { transitGatewayAttachmentId }: aws.ec2.VpnConnection,
     { gateway, segment, inspection, transform }: SiteToSiteVpnArgs,

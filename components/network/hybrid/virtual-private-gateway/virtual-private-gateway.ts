@@ -46,7 +46,7 @@ export class VirtualPrivateGateway extends Component implements IVirtualPrivateG
     this.virtualPrivateGatewayId = gateway.id;
     this.amazonSideAsn = amazonSideAsn;
     this.blocks = vpc.blocks;
-    this.nodes = { gateway, propagations: this.propagations(gateway, args) };
+    this.nodes = { gateway, propagations: this.makePropagations(gateway, args) };
     this.registerOutputs({ virtualPrivateGatewayId: this.virtualPrivateGatewayId });
   }
 
@@ -62,7 +62,7 @@ export class VirtualPrivateGateway extends Component implements IVirtualPrivateG
     return { virtualPrivateGatewayId: pulumi.output(virtualPrivateGatewayId), amazonSideAsn, blocks };
   }
 
-  private propagations(
+  private makePropagations(
     { id }: aws.ec2.VpnGateway,
     { vpc, propagateTo, transform }: VirtualPrivateGatewayArgs,
   ): readonly aws.ec2.VpnGatewayRoutePropagation[] {

@@ -35,7 +35,7 @@ export class VpnConcentrator extends Component implements IVpnConcentrator {
     planVpnConcentrator(name, args, ledgerOf(args.gateway));
     const { gateway, segment, inspection, staticRoutes = [], transform } = args;
     super("isthmus:network:VpnConcentrator", name, args, opts);
-    const concentrator = this.concentrator(gateway, args);
+    const concentrator = this.makeConcentrator(gateway, args);
     const attachmentId = concentrator.transitGatewayAttachmentId;
     const membership = new SegmentMembership(
       ...this.part<SegmentMembershipArgs>("", {
@@ -53,7 +53,7 @@ export class VpnConcentrator extends Component implements IVpnConcentrator {
     this.registerOutputs({ vpnConcentratorId: this.vpnConcentratorId });
   }
 
-  private concentrator({ transitGatewayId }: ITransitGateway, { transform }: VpnConcentratorArgs): aws.ec2.VpnConcentrator {
+  private makeConcentrator({ transitGatewayId }: ITransitGateway, { transform }: VpnConcentratorArgs): aws.ec2.VpnConcentrator {
     const args = { type: "ipsec.1", transitGatewayId };
     return new aws.ec2.VpnConcentrator(...this.tagged<aws.ec2.VpnConcentratorArgs>("", args, {}, transform?.concentrator));
   }

@@ -51,7 +51,7 @@ export class InspectionVpc extends Component implements IInspection {
     this.firewall = firewall.made;
     this.attachmentId = attachment.id;
     this.attributes = { attachmentId: this.attachmentId };
-    this.nodes = { vpc, attachment, association, gatewayRoutes: this.gatewayRoutes(vpc, [attachment, association], args) };
+    this.nodes = { vpc, attachment, association, gatewayRoutes: this.makeGatewayRoutes(vpc, [attachment, association], args) };
     this.registerOutputs({ attachmentId: this.attachmentId });
   }
 
@@ -60,7 +60,7 @@ export class InspectionVpc extends Component implements IInspection {
     return importedInspection(attributes);
   }
 
-  private gatewayRoutes(vpc: Vpc, dependsOn: pulumi.Resource[], { gateway, transform }: InspectionVpcArgs): readonly aws.ec2.Route[] {
+  private makeGatewayRoutes(vpc: Vpc, dependsOn: pulumi.Resource[], { gateway, transform }: InspectionVpcArgs): readonly aws.ec2.Route[] {
     return distinctTables(vpc.tier(inspectionTiers.firewall), vpc.zones).map(({ key, routeTableId }) => {
       const args = { routeTableId, destinationCidrBlock: "0.0.0.0/0", transitGatewayId: gateway.transitGatewayId };
       return new aws.ec2.Route(...this.child<aws.ec2.RouteArgs>(`${key}-default`, args, { dependsOn }, transform?.gatewayRoute));

@@ -41,22 +41,22 @@ export class NetworkFirewall extends Component {
     const plan = planFirewall(name, args);
     super("isthmus:network:NetworkFirewall", name, args, opts);
     this.commit(plan);
-    const ruleGroups = plan.groups.map((group) => this.ruleGroup(group, plan, args));
-    const policy = this.policy(plan, ruleGroups, args);
-    const firewall = this.firewall(plan, policy, args);
-    const logGroups = this.logGroups(plan, args);
+    const ruleGroups = plan.groups.map((group) => this.makeRuleGroup(group, plan, args));
+    const policy = this.makePolicy(plan, ruleGroups, args);
+    const firewall = this.makeFirewall(plan, policy, args);
+    const logGroups = this.makeLogGroups(plan, args);
     this.firewallArn = firewall.arn;
     this.policyArn = policy.arn;
     this.endpointIds = Object.fromEntries(
       Object.entries(args.subnetIds ?? {}).map(([zone, subnetId]) => [zone, endpointIn(firewall.firewallStatuses, subnetId)]),
     );
     this.attachmentId = args.transitGatewayId === undefined ? undefined : attachmentOf(firewall.firewallStatuses);
-    this.nodes = { ruleGroups, policy, firewall, logGroups, logging: this.logging(plan, firewall, logGroups, args) };
+    this.nodes = { ruleGroups, policy, firewall, logGroups, logging: this.makeLogging(plan, firewall, logGroups, args) };
     this.registerOutputs({ firewallArn: this.firewallArn, endpointIds: this.endpointIds, attachmentId: this.attachmentId });
   }
 
   /** AWS names it, so that one with another capacity can be made before the old one goes. */
-  private ruleGroup(
+  private makeRuleGroup(
     { role, capacity, rulesSource }: RuleGroupPlan,
     { homeNetworks }: FirewallPlan,
     { kmsKeyArn, transform }: NetworkFirewallArgs,
@@ -74,7 +74,7 @@ export class NetworkFirewall extends Component {
     return new aws.networkfirewall.RuleGroup(...this.tagged<aws.networkfirewall.RuleGroupArgs>(role, args, {}, transform?.ruleGroup));
   }
 
-  private policy(
+  private makePolicy(
     plan: FirewallPlan,
     ruleGroups: readonly aws.networkfirewall.RuleGroup[],
     { tlsInspectionConfigurationArn, kmsKeyArn, transform }: NetworkFirewallArgs,
@@ -113,7 +113,7 @@ export class NetworkFirewall extends Component {
     }));
   }
 
-  private firewall(
+  private makeFirewall(
     { protection }: FirewallPlan,
     { arn }: aws.networkfirewall.FirewallPolicy,
     { vpcId, subnetIds, transitGatewayId, zoneIds, kmsKeyArn, transform }: NetworkFirewallArgs,
@@ -144,7 +144,7 @@ export class NetworkFirewall extends Component {
    * AWS lets itself write to groups of this name once for all of them; each other one would take room in the account's one policy for log
    * groups, which is small. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-CWL.html
    */
-  private logGroups(
+  private makeLogGroups(
     { logs: plan }: FirewallPlan,
     { logs, transform }: NetworkFirewallArgs,
   ): Readonly<Record<string, aws.cloudwatch.LogGroup>> {
@@ -160,7 +160,7 @@ export class NetworkFirewall extends Component {
     return Object.fromEntries(made);
   }
 
-  private logging(
+  private makeLogging(
     { logs: plan }: FirewallPlan,
     { arn: firewallArn }: aws.networkfirewall.Firewall,
     logGroups: Readonly<Record<string, aws.cloudwatch.LogGroup>>,

@@ -36,13 +36,13 @@ export class TransitGatewayFirewall extends Component implements IInspection {
       ...this.part<NetworkFirewallArgs>("firewall", { ...plan.firewall, transitGatewayId: gateway.transitGatewayId, zoneIds }),
     );
     this.attachmentId = attachmentOf(this.firewall.nodes.firewall.firewallStatuses);
-    const accepter = args.gatewayProvider === undefined ? undefined : this.accepter(args);
+    const accepter = args.gatewayProvider === undefined ? undefined : this.makeAccepter(args);
     this.attributes = { attachmentId: this.attachmentId };
-    this.nodes = { accepter, association: this.association(plan.inspectionRouteTableId, accepter, args) };
+    this.nodes = { accepter, association: this.makeAssociation(plan.inspectionRouteTableId, accepter, args) };
     this.registerOutputs({ attachmentId: this.attachmentId });
   }
 
-  private accepter({
+  private makeAccepter({
     gatewayProvider,
     transform,
   }: TransitGatewayFirewallArgs): aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter {
@@ -53,7 +53,7 @@ export class TransitGatewayFirewall extends Component implements IInspection {
     );
   }
 
-  private association(
+  private makeAssociation(
     transitGatewayRouteTableId: pulumi.Output<string>,
     accepter: aws.networkfirewall.FirewallTransitGatewayAttachmentAccepter | undefined,
     { gatewayProvider, transform }: TransitGatewayFirewallArgs,

@@ -49,7 +49,11 @@ export class CentralEndpoints extends Component implements ICentralEndpoints {
       const settings = { serviceName, privateDnsEnabled: false, policy: policy ?? (signed ? closed : undefined) };
       const endpoint = makeInterfaceEndpoint(this.children, key, args.vpc, plan.place, securityGroup, settings, args.transform);
       this.compareNames({ serviceName, zones });
-      return { shortName, endpoint, zones: zones.map((zone) => ({ ...zone, made: this.zone(zone, endpoint, plan.place.families, args) })) };
+      return {
+        shortName,
+        endpoint,
+        zones: zones.map((zone) => ({ ...zone, made: this.makeZone(zone, endpoint, plan.place.families, args) })),
+      };
     });
     const zones = made.flatMap((each) => each.zones);
     this.region = plan.place.region;
@@ -85,7 +89,7 @@ export class CentralEndpoints extends Component implements ICentralEndpoints {
   }
 
   /** The public zone has both the name itself and, where clients have names of their own, all names in front of it. */
-  private zone(
+  private makeZone(
     { key, name, wildcard }: CentralZonePlan,
     { dnsEntries }: aws.ec2.VpcEndpoint,
     families: readonly (4 | 6)[],

@@ -63,11 +63,11 @@ export class EndpointService extends Component implements IEndpointService {
     const plan = planEndpointService(name, args);
     super("isthmus:network:EndpointService", name, args, opts);
     this.commit(plan);
-    const front = plan.front && args.target && this.front(plan.front, args.target, args);
-    const service = this.service(plan, front, args);
-    const allowedPrincipals = this.allowedPrincipals(plan, service, args);
-    const proof = args.privateDns && this.proof(args.privateDns, service, args);
-    const accepters = this.accepters(plan, service, args);
+    const front = plan.front && args.target && this.makeFront(plan.front, args.target, args);
+    const service = this.makeService(plan, front, args);
+    const allowedPrincipals = this.makeAllowedPrincipals(plan, service, args);
+    const proof = args.privateDns && this.makeProof(args.privateDns, service, args);
+    const accepters = this.makeAccepters(plan, service, args);
     this.serviceName = service.serviceName;
     this.serviceId = service.id;
     this.ports = plan.ports;
@@ -82,7 +82,7 @@ export class EndpointService extends Component implements IEndpointService {
       accepters,
       verification: proof?.verification,
       verificationRecord: proof?.record,
-      notification: args.notifications && this.notification(plan, service, args.notifications.topicArn, args),
+      notification: args.notifications && this.makeNotification(plan, service, args.notifications.topicArn, args),
       front,
     };
     this.registerOutputs({ ...this.attributes, serviceId: this.serviceId });
@@ -107,7 +107,7 @@ export class EndpointService extends Component implements IEndpointService {
   }
 
   /** A network load balancer whose only target is the application load balancer, and whose only way out leads there. */
-  private front(plan: FrontPlan, target: PublishedTarget, { transform }: EndpointServiceArgs): FrontNodes {
+  private makeFront(plan: FrontPlan, target: PublishedTarget, { transform }: EndpointServiceArgs): FrontNodes {
     const { vpc, loadBalancer: published } = target;
     // A load balancer that is made without a group can never have one, and then everybody in the VPC reaches it. https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
     const securityGroup = makeEndpointSecurityGroup(this.children, vpc, plan.doors, transform, `Endpoint service ${this.name}`);
@@ -131,7 +131,7 @@ export class EndpointService extends Component implements IEndpointService {
         transform?.loadBalancer,
       ),
     );
-    const targetGroup = this.targetGroup(plan, target, transform);
+    const targetGroup = this.makeTargetGroup(plan, target, transform);
     const targetGroupAttachment = new aws.lb.TargetGroupAttachment(
       ...this.child<aws.lb.TargetGroupAttachmentArgs>(
         "target",
@@ -167,7 +167,7 @@ export class EndpointService extends Component implements IEndpointService {
     return { securityGroup, loadBalancer, targetGroup, targetGroupAttachment, listener, rules };
   }
 
-  private targetGroup(
+  private makeTargetGroup(
     { targetPort, protocol, health }: FrontPlan,
     { vpc }: PublishedTarget,
     transform: EndpointServiceArgs["transform"],
@@ -184,7 +184,7 @@ export class EndpointService extends Component implements IEndpointService {
     return new aws.lb.TargetGroup(...this.tagged<aws.lb.TargetGroupArgs>("targets", args, {}, transform?.targetGroup));
   }
 
-  private service(
+  private makeService(
     { kind, acceptance, ipAddressTypes, supportedRegions }: EndpointServicePlan,
     front: FrontNodes | undefined,
     { loadBalancers = [], privateDns, transform }: EndpointServiceArgs,
@@ -201,7 +201,7 @@ export class EndpointService extends Component implements IEndpointService {
     return new aws.ec2.VpcEndpointService(...this.tagged<aws.ec2.VpcEndpointServiceArgs>("service", args, {}, transform?.service));
   }
 
-  private allowedPrincipals(
+  private makeAllowedPrincipals(
     { principals }: EndpointServicePlan,
     { id }: aws.ec2.VpcEndpointService,
     { transform }: EndpointServiceArgs,
@@ -218,7 +218,7 @@ export class EndpointService extends Component implements IEndpointService {
     });
   }
 
-  private accepters(
+  private makeAccepters(
     { accepted }: EndpointServicePlan,
     { id }: aws.ec2.VpcEndpointService,
     { accepted: ids = {}, transform }: EndpointServiceArgs,
@@ -232,7 +232,7 @@ export class EndpointService extends Component implements IEndpointService {
   }
 
   /** The name counts once AWS has found a record that only its owner can write. */
-  private proof(
+  private makeProof(
     { publicZoneId }: ServicePrivateDns,
     { id, privateDnsNameConfigurations }: aws.ec2.VpcEndpointService,
     { transform }: EndpointServiceArgs,
@@ -259,7 +259,7 @@ export class EndpointService extends Component implements IEndpointService {
     return { record, verification };
   }
 
-  private notification(
+  private makeNotification(
     { events }: EndpointServicePlan,
     { id }: aws.ec2.VpcEndpointService,
     topicArn: pulumi.Input<string>,

@@ -36,8 +36,8 @@ export class ServiceEndpoint extends Component {
     super("isthmus:network:ServiceEndpoint", name, args, opts);
     this.commit(plan);
     const securityGroup = makeEndpointSecurityGroup(this.children, args.vpc, plan.doors, args.transform);
-    const endpoint = this.endpoint(plan, securityGroup, args);
-    const privateDns = plan.privateDns === "once-accepted" ? this.privateDns(endpoint, args) : undefined;
+    const endpoint = this.makeEndpoint(plan, securityGroup, args);
+    const privateDns = plan.privateDns === "once-accepted" ? this.makePrivateDns(endpoint, args) : undefined;
     // The first entry is the name in all zones; those of single zones follow.
     const entry = endpoint.dnsEntries.apply(([first]) => first);
     this.endpointId = endpoint.id;
@@ -75,7 +75,7 @@ export class ServiceEndpoint extends Component {
     };
   }
 
-  private endpoint(plan: ServiceEndpointPlan, group: aws.ec2.SecurityGroup, args: ServiceEndpointArgs): aws.ec2.VpcEndpoint {
+  private makeEndpoint(plan: ServiceEndpointPlan, group: aws.ec2.SecurityGroup, args: ServiceEndpointArgs): aws.ec2.VpcEndpoint {
     const { service, policy, vpc, transform } = args;
     const serviceName = isService(service) ? service.serviceName : service;
     const settings = {
@@ -91,7 +91,7 @@ export class ServiceEndpoint extends Component {
   }
 
   /** https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html: the name is refused to an endpoint that is not accepted. */
-  private privateDns({ id }: aws.ec2.VpcEndpoint, { transform }: ServiceEndpointArgs): aws.vpc.EndpointPrivateDns {
+  private makePrivateDns({ id }: aws.ec2.VpcEndpoint, { transform }: ServiceEndpointArgs): aws.vpc.EndpointPrivateDns {
     return new aws.vpc.EndpointPrivateDns(
       ...this.child<aws.vpc.EndpointPrivateDnsArgs>(
         "private-dns",

@@ -29,7 +29,7 @@ export class VpcBlockPublicAccess extends Component {
     const plan = planBlockPublicAccess(name, args.mode, args.vpcs);
     super("isthmus:network:VpcBlockPublicAccess", name, args, opts);
     this.commit(plan);
-    const exclusions = Object.entries(args.vpcs ?? {}).flatMap(([key, exempted]) => this.exclusionsOf(key, exempted, args));
+    const exclusions = Object.entries(args.vpcs ?? {}).flatMap(([key, exempted]) => this.makeExclusions(key, exempted, args));
     const block = { internetGatewayBlockMode: args.mode === "off" ? "off" : `block-${args.mode}` };
     // What is exempted is so before the block falls.
     const options = new aws.ec2.VpcBlockPublicAccessOptions(
@@ -39,7 +39,7 @@ export class VpcBlockPublicAccess extends Component {
     this.registerOutputs({ mode: args.mode });
   }
 
-  private exclusionsOf(
+  private makeExclusions(
     key: string,
     { vpc, exclusion, tiers = {} }: ExemptedVpc,
     { transform }: VpcBlockPublicAccessArgs,

@@ -33,10 +33,10 @@ export class SessionManagerBastion extends Component {
   constructor(name: string, args: SessionManagerBastionArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planSessionManagerBastion(name, args);
     super("isthmus:network:SessionManagerBastion", name, args, opts);
-    const securityGroup = this.group(plan, args);
-    const role = this.role(args);
+    const securityGroup = this.makeGroup(plan, args);
+    const role = this.makeRole(args);
     const instanceProfile = new aws.iam.InstanceProfile(...this.tagged<aws.iam.InstanceProfileArgs>("profile", { role: role.name }));
-    const instance = this.instance(plan, args, securityGroup, instanceProfile);
+    const instance = this.makeInstance(plan, args, securityGroup, instanceProfile);
     this.instanceId = instance.id;
     this.securityGroup = securityGroup;
     this.nodes = { instance, role, instanceProfile };
@@ -48,7 +48,7 @@ export class SessionManagerBastion extends Component {
     return forwardingCommand({ instanceId: this.instanceId, region: lookup(this).region }, port);
   }
 
-  private group({ agentTo }: SessionManagerBastionPlan, { vpc, egress = [], transform }: SessionManagerBastionArgs): SecurityGroup {
+  private makeGroup({ agentTo }: SessionManagerBastionPlan, { vpc, egress = [], transform }: SessionManagerBastionArgs): SecurityGroup {
     // Amazon Linux has its packages in S3, behind the gateway endpoint where there is one.
     const packages = PrefixList.fromId(prefixListId(lookup(this), "s3"), { name: "s3" });
     const agent = { to: agentTo, port: 443, description: "Systems Manager" } as const;
@@ -62,7 +62,7 @@ export class SessionManagerBastion extends Component {
     );
   }
 
-  private role({ transform }: SessionManagerBastionArgs): aws.iam.Role {
+  private makeRole({ transform }: SessionManagerBastionArgs): aws.iam.Role {
     const role = new aws.iam.Role(
       ...this.tagged<aws.iam.RoleArgs>("role", { assumeRolePolicy: assumedBy("ec2.amazonaws.com") }, {}, transform?.role),
     );
@@ -71,7 +71,7 @@ export class SessionManagerBastion extends Component {
     return role;
   }
 
-  private instance(
+  private makeInstance(
     { architecture }: SessionManagerBastionPlan,
     { vpc, tier, instanceType = "t4g.nano", kmsKeyArn, transform }: SessionManagerBastionArgs,
     securityGroup: SecurityGroup,

@@ -34,12 +34,12 @@ export class TransitGatewayAttachment extends Component {
     const plan = planAttachment(name, args, ledgerOf(args.gateway));
     super("isthmus:network:TransitGatewayAttachment", name, args, opts);
     this.commit(plan, attach(args.gateway, { name, vpc: args.vpc, blocks: knownTexts(args.vpc), routes: learnedRoutes(plan, args) }));
-    const attachment = this.attachment(plan, args);
-    const accepter = args.gatewayProvider === undefined ? undefined : this.accepter(attachment, args);
+    const attachment = this.makeAttachment(plan, args);
+    const accepter = args.gatewayProvider === undefined ? undefined : this.makeAccepter(attachment, args);
     const accepted = [attachment, ...(accepter === undefined ? [] : [accepter])];
-    const association = this.association(attachment, accepted, args);
-    const propagations = this.propagations(plan, attachment, accepted, args);
-    const inspectedRoutes = this.inspectedRoutes(plan, [association, ...propagations], args);
+    const association = this.makeAssociation(attachment, accepted, args);
+    const propagations = this.makePropagations(plan, attachment, accepted, args);
+    const inspectedRoutes = this.makeInspectedRoutes(plan, [association, ...propagations], args);
     this.attachmentId = attachment.id;
     this.segment = args.segment;
     this.routeTableId = args.gateway.routeTableId(args.segment);
@@ -49,12 +49,12 @@ export class TransitGatewayAttachment extends Component {
       association,
       propagations,
       inspectedRoutes,
-      routes: this.routes(plan, [...accepted, association, ...propagations, ...inspectedRoutes], args),
+      routes: this.makeRoutes(plan, [...accepted, association, ...propagations, ...inspectedRoutes], args),
     };
     this.registerOutputs({ attachmentId: this.attachmentId, routeTableId: this.routeTableId });
   }
 
-  private attachment(
+  private makeAttachment(
     { ipv6, securityGroupReferencing }: AttachmentPlan,
     { gateway, vpc, tier, applianceMode = false, gatewayProvider, accepted = [], transform }: TransitGatewayAttachmentArgs,
   ): aws.ec2transitgateway.VpcAttachment {
@@ -65,7 +65,7 @@ export class TransitGatewayAttachment extends Component {
     return makeVpcAttachment(this.children, attached, transform?.attachment, dependsOn.length === 0 ? {} : { dependsOn });
   }
 
-  private accepter(
+  private makeAccepter(
     { id }: aws.ec2transitgateway.VpcAttachment,
     { gatewayProvider, transform }: TransitGatewayAttachmentArgs,
   ): aws.ec2transitgateway.VpcAttachmentAccepter {
@@ -81,7 +81,7 @@ export class TransitGatewayAttachment extends Component {
     );
   }
 
-  private association(
+  private makeAssociation(
     { id }: aws.ec2transitgateway.VpcAttachment,
     dependsOn: pulumi.Resource[],
     { gateway, segment, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
@@ -90,7 +90,7 @@ export class TransitGatewayAttachment extends Component {
     return makeAssociation(this.children, id, gateway.routeTableId(segment), transform?.association, options);
   }
 
-  private propagations(
+  private makePropagations(
     plan: AttachmentPlan,
     attachment: aws.ec2transitgateway.VpcAttachment,
     dependsOn: pulumi.Resource[],
@@ -107,7 +107,7 @@ export class TransitGatewayAttachment extends Component {
   }
 
   /** A static route and not a propagation, because only that can lead to another attachment than the VPC's own. */
-  private inspectedRoutes(
+  private makeInspectedRoutes(
     plan: AttachmentPlan,
     dependsOn: pulumi.Resource[],
     { gateway, vpc, inspection, gatewayProvider, transform }: TransitGatewayAttachmentArgs,
@@ -132,7 +132,7 @@ export class TransitGatewayAttachment extends Component {
   }
 
   /** AWS takes a route to a gateway only in a VPC that is attached to it, and packets sent before the gateway can answer are lost. */
-  private routes(
+  private makeRoutes(
     plan: AttachmentPlan,
     dependsOn: pulumi.Resource[],
     { gateway, vpc, transform }: TransitGatewayAttachmentArgs,

@@ -38,15 +38,15 @@ export class TransitGatewayConnect extends Component {
     const plan = planConnect(name, args, ledgerOf(args.gateway));
     super("isthmus:network:TransitGatewayConnect", name, args, opts);
     this.commit(plan, attach(args.gateway, { name, insideBlocks: plan.insideCidrBlocks }));
-    const connect = this.connect(args);
-    const peers = Object.fromEntries(Object.entries(args.peers).map(([key, peer]) => [key, this.peer(key, peer, connect, args)]));
+    const connect = this.makeConnect(args);
+    const peers = Object.fromEntries(Object.entries(args.peers).map(([key, peer]) => [key, this.makePeer(key, peer, connect, args)]));
     this.attachmentId = connect.id;
     this.transitGatewayAddresses = Object.fromEntries(Object.entries(peers).map(([key, peer]) => [key, peer.transitGatewayAddress]));
-    this.nodes = { connect, peers, membership: this.membership(connect, args) };
+    this.nodes = { connect, peers, membership: this.makeMembership(connect, args) };
     this.registerOutputs({ attachmentId: this.attachmentId, transitGatewayAddresses: this.transitGatewayAddresses });
   }
 
-  private connect({ gateway, transport, transform }: TransitGatewayConnectArgs): aws.ec2transitgateway.Connect {
+  private makeConnect({ gateway, transport, transform }: TransitGatewayConnectArgs): aws.ec2transitgateway.Connect {
     const args = {
       transitGatewayId: gateway.transitGatewayId,
       transportAttachmentId: transport.attachmentId,
@@ -56,7 +56,7 @@ export class TransitGatewayConnect extends Component {
     return new aws.ec2transitgateway.Connect(...this.tagged<aws.ec2transitgateway.ConnectArgs>("attachment", args, {}, transform?.connect));
   }
 
-  private peer(
+  private makePeer(
     key: string,
     { peerAddress, insideCidrBlocks, bgpAsn, transitGatewayAddress }: ConnectPeerSettings,
     { id }: aws.ec2transitgateway.Connect,
@@ -74,7 +74,10 @@ export class TransitGatewayConnect extends Component {
     );
   }
 
-  private membership({ id }: aws.ec2transitgateway.Connect, { gateway, segment, transform }: TransitGatewayConnectArgs): SegmentMembership {
+  private makeMembership(
+    { id }: aws.ec2transitgateway.Connect,
+    { gateway, segment, transform }: TransitGatewayConnectArgs,
+  ): SegmentMembership {
     const args = { gateway, segment, attachmentId: id, ...(transform?.membership && { transform: transform.membership }) };
     return new SegmentMembership(...this.part<SegmentMembershipArgs>("", args));
   }

@@ -28,18 +28,18 @@ export class SegmentMembership extends Component {
     super("isthmus:network:SegmentMembership", name, args, opts);
     const staticBlocks = givenBlocks(args.staticRoutes ?? []);
     this.commit({}, attach(args.gateway, { name, attachment: true, staticBlocks, routes: plan.staticRoutes.length }));
-    const association = this.association(args);
+    const association = this.makeAssociation(args);
     const tables = plan.tell.map((table) => [table, gatewayTable(args.gateway, table)] as const);
     this.segment = args.segment;
     this.nodes = {
       association,
-      propagations: plan.propagate ? this.propagations(tables, args) : [],
-      routes: plan.staticRoutes.map((route) => this.route(route, association, args)),
+      propagations: plan.propagate ? this.makePropagations(tables, args) : [],
+      routes: plan.staticRoutes.map((route) => this.makeRoute(route, association, args)),
     };
     this.registerOutputs({ segment: this.segment });
   }
 
-  private association({
+  private makeAssociation({
     attachmentId,
     gateway,
     segment,
@@ -50,7 +50,7 @@ export class SegmentMembership extends Component {
     return makeAssociation(this.children, attachmentId, gateway.routeTableId(segment), transform?.association, { dependsOn });
   }
 
-  private propagations(
+  private makePropagations(
     tables: readonly (readonly [string, pulumi.Output<string>])[],
     { attachmentId, accepted = [], transform }: SegmentMembershipArgs,
   ): readonly aws.ec2transitgateway.RouteTablePropagation[] {
@@ -71,7 +71,7 @@ export class SegmentMembership extends Component {
    * A peering has to be associated before a route may lead to it. A route to the firewall has the name that the direct one would have, so
    * that turning inspection on or off changes where it leads.
    */
-  private route(
+  private makeRoute(
     { table, block, inspected }: StaticRoutePlan,
     association: aws.ec2transitgateway.RouteTableAssociation,
     { gateway, attachmentId, inspection, transform }: SegmentMembershipArgs,

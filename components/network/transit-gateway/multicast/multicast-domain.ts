@@ -33,20 +33,20 @@ export class MulticastDomain extends Component {
     const plan = planMulticast(name, args);
     super("isthmus:network:MulticastDomain", name, args, opts);
     this.commit(plan);
-    const domain = this.domain(plan, args);
-    const associations = Object.entries(args.subnets).flatMap(([key, subnets]) => this.associations(key, subnets, domain, args));
+    const domain = this.makeDomain(plan, args);
+    const associations = Object.entries(args.subnets).flatMap(([key, subnets]) => this.makeAssociations(key, subnets, domain, args));
     const groups = Object.entries(args.groups ?? {});
     this.multicastDomainId = domain.id;
     this.nodes = {
       domain,
       associations,
-      members: groups.flatMap(([key, group]) => this.members(key, group, domain, associations, args)),
-      sources: groups.flatMap(([key, group]) => this.sources(key, group, domain, associations, args)),
+      members: groups.flatMap(([key, group]) => this.makeMembers(key, group, domain, associations, args)),
+      sources: groups.flatMap(([key, group]) => this.makeSources(key, group, domain, associations, args)),
     };
     this.registerOutputs({ multicastDomainId: this.multicastDomainId });
   }
 
-  private domain(
+  private makeDomain(
     { igmpv2, staticSources }: MulticastPlan,
     { gateway, transform }: MulticastDomainArgs,
   ): aws.ec2transitgateway.MulticastDomain {
@@ -62,7 +62,7 @@ export class MulticastDomain extends Component {
     );
   }
 
-  private associations(
+  private makeAssociations(
     key: string,
     { vpc, attachment, tier }: MulticastSubnets,
     { id }: aws.ec2transitgateway.MulticastDomain,
@@ -78,7 +78,7 @@ export class MulticastDomain extends Component {
   }
 
   /** An interface is registered only in a subnet that is in the domain. */
-  private members(
+  private makeMembers(
     key: string,
     { address, members = {} }: MulticastGroup,
     { id }: aws.ec2transitgateway.MulticastDomain,
@@ -94,7 +94,7 @@ export class MulticastDomain extends Component {
     });
   }
 
-  private sources(
+  private makeSources(
     key: string,
     { address, sources = {} }: MulticastGroup,
     { id }: aws.ec2transitgateway.MulticastDomain,

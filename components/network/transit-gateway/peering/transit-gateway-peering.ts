@@ -38,16 +38,23 @@ export class TransitGatewayPeering extends Component {
     super("isthmus:network:TransitGatewayPeering", name, args, opts);
     const [own, peer] = [args.requester.gateway, args.accepter.gateway];
     this.commit(plan, attach(own, { name, peer }), attach(peer, { name, peer: own }));
-    const attachment = this.attachment(args);
+    const attachment = this.makeAttachment(args);
     this.attachmentId = attachment.id;
     this.accepterAttachmentId = plan.sameRegion ? this.lookedUp(attachment, args) : attachment.id;
-    const accepter = this.accepter(args);
+    const accepter = this.makeAccepter(args);
     const { transform } = args;
     this.nodes = {
       attachment,
       accepter,
-      requesterMembership: this.membership("requester", this.attachmentId, accepter, args.requester, {}, transform?.requesterMembership),
-      accepterMembership: this.membership(
+      requesterMembership: this.makeMembership(
+        "requester",
+        this.attachmentId,
+        accepter,
+        args.requester,
+        {},
+        transform?.requesterMembership,
+      ),
+      accepterMembership: this.makeMembership(
         "accepter",
         this.accepterAttachmentId,
         accepter,
@@ -59,7 +66,7 @@ export class TransitGatewayPeering extends Component {
     this.registerOutputs({ attachmentId: this.attachmentId, accepterAttachmentId: this.accepterAttachmentId });
   }
 
-  private attachment({ requester, accepter, transform }: TransitGatewayPeeringArgs): aws.ec2transitgateway.PeeringAttachment {
+  private makeAttachment({ requester, accepter, transform }: TransitGatewayPeeringArgs): aws.ec2transitgateway.PeeringAttachment {
     const args = {
       transitGatewayId: requester.gateway.transitGatewayId,
       peerTransitGatewayId: accepter.gateway.transitGatewayId,
@@ -82,7 +89,7 @@ export class TransitGatewayPeering extends Component {
     });
   }
 
-  private accepter(args: TransitGatewayPeeringArgs): aws.ec2transitgateway.PeeringAttachmentAccepter {
+  private makeAccepter(args: TransitGatewayPeeringArgs): aws.ec2transitgateway.PeeringAttachmentAccepter {
     return new aws.ec2transitgateway.PeeringAttachmentAccepter(
       ...this.tagged<aws.ec2transitgateway.PeeringAttachmentAccepterArgs>(
         "acceptance",
@@ -94,7 +101,7 @@ export class TransitGatewayPeering extends Component {
   }
 
   /** Nothing can be associated or routed before the peering is accepted, on either side. */
-  private membership(
+  private makeMembership(
     role: "requester" | "accepter",
     attachmentId: pulumi.Output<string>,
     accepter: aws.ec2transitgateway.PeeringAttachmentAccepter,

@@ -31,13 +31,13 @@ export class SegmentRoutes extends Component {
     const staticBlocks = plan.flatMap(({ route }) => (route.cidr === undefined || route.to === "blackhole" ? [] : [route.cidr]));
     this.commit({}, attach(args.gateway, { name, staticBlocks, routes: plan.length }));
     this.nodes = {
-      routes: plan.flatMap((each) => this.route(each, args)),
-      prefixLists: plan.flatMap((each) => this.prefixList(each, args)),
+      routes: plan.flatMap((each) => this.makeRoute(each, args)),
+      prefixLists: plan.flatMap((each) => this.makePrefixList(each, args)),
     };
     this.registerOutputs({});
   }
 
-  private route(
+  private makeRoute(
     { table, key, route }: SegmentRoutePlan,
     { gateway, transform }: SegmentRoutesArgs,
   ): readonly aws.ec2transitgateway.Route[] {
@@ -50,7 +50,7 @@ export class SegmentRoutes extends Component {
     ];
   }
 
-  private prefixList(
+  private makePrefixList(
     { table, key, route }: SegmentRoutePlan,
     { gateway, transform }: SegmentRoutesArgs,
   ): readonly aws.ec2transitgateway.PrefixListReference[] {

@@ -39,12 +39,12 @@ export class FlowLogs extends Component {
   constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planFlowLogs(args.vpcId === undefined ? "transit-gateway" : "vpc", args);
     super("isthmus:network:FlowLogs", name, args, opts);
-    const group = plan.logGroup && this.logGroup(plan.logGroup, args);
-    const bucket = plan.s3?.bucket && this.logBucket(plan.s3, plan.s3.bucket, args);
+    const group = plan.logGroup && this.makeLogGroup(plan.logGroup, args);
+    const bucket = plan.s3?.bucket && this.makeLogBucket(plan.s3, plan.s3.bucket, args);
     const flowLogs = [
-      ...(group ? [this.toLogGroup(group, plan, args)] : []),
-      ...(plan.s3 ? [this.toBucket(bucket, plan.s3, plan, args)] : []),
-      ...(args.firehose ? [this.toFirehose(args.firehose.deliveryStreamArn, plan, args)] : []),
+      ...(group ? [this.makeToLogGroup(group, plan, args)] : []),
+      ...(plan.s3 ? [this.makeToBucket(bucket, plan.s3, plan, args)] : []),
+      ...(args.firehose ? [this.makeToFirehose(args.firehose.deliveryStreamArn, plan, args)] : []),
     ];
     this.logGroupName = group?.logGroup.name;
     this.logGroupArn = group?.logGroup.arn;
@@ -54,7 +54,7 @@ export class FlowLogs extends Component {
     this.registerOutputs({ logGroupName: this.logGroupName, bucket: this.bucket });
   }
 
-  private logGroup({ retentionInDays }: { readonly retentionInDays: number }, args: FlowLogsArgs): LogGroup {
+  private makeLogGroup({ retentionInDays }: { readonly retentionInDays: number }, args: FlowLogsArgs): LogGroup {
     const { kmsKeyArn, transform } = args;
     const group = { retentionInDays, ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn }) };
     const logGroup = new aws.cloudwatch.LogGroup(
@@ -69,7 +69,7 @@ export class FlowLogs extends Component {
     return { logGroup, role, policy };
   }
 
-  private logBucket(
+  private makeLogBucket(
     { hiveCompatiblePartitions }: { readonly hiveCompatiblePartitions: boolean },
     bucket: { readonly retentionDays: number; readonly keepOnDelete: boolean },
     { s3, retain, transform }: FlowLogsArgs,
@@ -85,12 +85,12 @@ export class FlowLogs extends Component {
     );
   }
 
-  private toLogGroup({ logGroup, role, policy }: LogGroup, plan: FlowLogsPlan, args: FlowLogsArgs): aws.ec2.FlowLog {
+  private makeToLogGroup({ logGroup, role, policy }: LogGroup, plan: FlowLogsPlan, args: FlowLogsArgs): aws.ec2.FlowLog {
     const destination = { logDestinationType: "cloud-watch-logs", logDestination: logGroup.arn, iamRoleArn: role.arn };
-    return this.flowLog("", destination, [policy], plan, args);
+    return this.makeFlowLog("", destination, [policy], plan, args);
   }
 
-  private toBucket(
+  private makeToBucket(
     bucket: FlowLogBucket | undefined,
     { fileFormat, hiveCompatiblePartitions, perHourPartition }: NonNullable<FlowLogsPlan["s3"]>,
     plan: FlowLogsPlan,
@@ -103,14 +103,14 @@ export class FlowLogs extends Component {
       destinationOptions: { fileFormat, hiveCompatiblePartitions, perHourPartition },
     };
     // A flow log that finds no statement for the delivery writes a policy of its own over ours.
-    return this.flowLog("s3", destination, bucket ? [bucket.nodes.policy] : [], plan, args);
+    return this.makeFlowLog("s3", destination, bucket ? [bucket.nodes.policy] : [], plan, args);
   }
 
-  private toFirehose(logDestination: pulumi.Input<string>, plan: FlowLogsPlan, args: FlowLogsArgs): aws.ec2.FlowLog {
-    return this.flowLog("firehose", { logDestinationType: "kinesis-data-firehose", logDestination }, [], plan, args);
+  private makeToFirehose(logDestination: pulumi.Input<string>, plan: FlowLogsPlan, args: FlowLogsArgs): aws.ec2.FlowLog {
+    return this.makeFlowLog("firehose", { logDestinationType: "kinesis-data-firehose", logDestination }, [], plan, args);
   }
 
-  private flowLog(
+  private makeFlowLog(
     role: string,
     destination: Pick<aws.ec2.FlowLogArgs, "logDestinationType" | "logDestination" | "destinationOptions" | "iamRoleArn">,
     dependsOn: pulumi.Resource[],

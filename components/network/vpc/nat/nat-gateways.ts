@@ -44,8 +44,8 @@ export class NatGateways extends Component {
   constructor(name: string, args: NatGatewaysArgs, opts?: pulumi.ComponentResourceOptions) {
     super("isthmus:network:NatGateways", name, args, opts);
     const made = Object.entries(args.subnetIds).map(([zone, subnetId]) => {
-      const elasticIps = this.elasticIps(zone, args);
-      const natGateway = this.natGateway(zone, subnetId, elasticIps, args);
+      const elasticIps = this.makeElasticIps(zone, args);
+      const natGateway = this.makeNatGateway(zone, subnetId, elasticIps, args);
       return { zone, elasticIps, natGateway, publicIps: this.addressesOf(zone, natGateway, elasticIps, args) };
     });
     this.natGatewayIds = Object.fromEntries(made.map(({ zone, natGateway }) => [zone, natGateway.id]));
@@ -58,7 +58,7 @@ export class NatGateways extends Component {
     this.registerOutputs({ publicIps: this.publicIps });
   }
 
-  private elasticIps(zone: string, args: NatGatewaysArgs): readonly aws.ec2.Eip[] {
+  private makeElasticIps(zone: string, args: NatGatewaysArgs): readonly aws.ec2.Eip[] {
     if (args.connectivity === "private" || args.allocationIds !== undefined) return [];
     return Array.from({ length: args.addresses ?? 1 }, (_, index) => {
       const role = index === 0 ? zone : `${zone}-${index + 1}`;
@@ -67,7 +67,7 @@ export class NatGateways extends Component {
     });
   }
 
-  private natGateway(
+  private makeNatGateway(
     zone: string,
     subnetId: pulumi.Input<string>,
     elasticIps: readonly aws.ec2.Eip[],

@@ -50,8 +50,8 @@ export class RegionalNatGateway extends Component {
 
   constructor(name: string, args: RegionalNatGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     super("isthmus:network:RegionalNatGateway", name, args, opts);
-    const elasticIps = Object.fromEntries(args.zones.map((zone) => [zone, this.elasticIps(zone, args)]));
-    const natGateway = this.natGateway(elasticIps, args);
+    const elasticIps = Object.fromEntries(args.zones.map((zone) => [zone, this.makeElasticIps(zone, args)]));
+    const natGateway = this.makeNatGateway(elasticIps, args);
     const addresses = natGateway.regionalNatGatewayAddresses;
     this.natGatewayId = natGateway.id;
     this.natGatewayIds = Object.fromEntries(args.zones.map((zone) => [zone, natGateway.id]));
@@ -65,7 +65,7 @@ export class RegionalNatGateway extends Component {
     this.registerOutputs({ natGatewayId: this.natGatewayId, routeTableId: this.routeTableId, publicIps: this.publicIps });
   }
 
-  private elasticIps(zone: string, args: RegionalNatGatewayArgs): readonly aws.ec2.Eip[] {
+  private makeElasticIps(zone: string, args: RegionalNatGatewayArgs): readonly aws.ec2.Eip[] {
     if (args.allocationIds !== undefined) return [];
     return Array.from({ length: args.addresses ?? 0 }, (_, index) => {
       // Not the names of a zonal gateway's addresses: when one mode follows the other, both gateways stand for a while.
@@ -75,7 +75,7 @@ export class RegionalNatGateway extends Component {
     });
   }
 
-  private natGateway(
+  private makeNatGateway(
     elasticIps: Readonly<Record<string, readonly aws.ec2.Eip[]>>,
     { vpcId, zones, allocationIds, internetAccess, transform }: RegionalNatGatewayArgs,
   ): aws.ec2.NatGateway {

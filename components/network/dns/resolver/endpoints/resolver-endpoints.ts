@@ -60,7 +60,7 @@ export class ResolverEndpoints extends Component implements IResolverEndpoints {
     super("isthmus:network:ResolverEndpoints", name, args, opts);
     this.commit(plan);
     const doors: Partial<Record<ResolverDirection, Door>> = {};
-    for (const endpoint of plan.endpoints) doors[endpoint.direction] = this.door(endpoint, args);
+    for (const endpoint of plan.endpoints) doors[endpoint.direction] = this.makeEndpoint(endpoint, args);
     this.nodes = doors;
     this.inboundAddresses = doors.inbound?.endpoint.ipAddresses.apply((all) => all.map(({ ip }) => ip));
     this.outbound = doors.outbound && args.outbound && { resolverEndpointId: doors.outbound.endpoint.id, to: args.outbound.to };
@@ -76,7 +76,7 @@ export class ResolverEndpoints extends Component implements IResolverEndpoints {
     return { outbound: attributes.outbound, attributes };
   }
 
-  private door(plan: ResolverEndpointPlan, { vpc, tier, transform }: ResolverEndpointsArgs): Door {
+  private makeEndpoint(plan: ResolverEndpointPlan, { vpc, tier, transform }: ResolverEndpointsArgs): Door {
     const { direction, addresses } = plan;
     const securityGroup = new aws.ec2.SecurityGroup(
       ...this.tagged<aws.ec2.SecurityGroupArgs>(
@@ -94,11 +94,11 @@ export class ResolverEndpoints extends Component implements IResolverEndpoints {
     const endpoint = new aws.route53.ResolverEndpoint(
       ...this.tagged<aws.route53.ResolverEndpointArgs>(direction, args, {}, transform?.endpoint),
     );
-    return { endpoint, securityGroup, rules: this.rules(plan, securityGroup, transform) };
+    return { endpoint, securityGroup, rules: this.makeRules(plan, securityGroup, transform) };
   }
 
   /** UDP, and TCP for what does not fit into a datagram. */
-  private rules(
+  private makeRules(
     { direction, blocks }: ResolverEndpointPlan,
     { id }: aws.ec2.SecurityGroup,
     transform: ResolverEndpointsArgs["transform"],

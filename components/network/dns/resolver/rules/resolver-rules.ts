@@ -38,7 +38,7 @@ export class ResolverRules extends Component {
     this.commit(plan);
     const { vpcs = {}, share, transform } = args;
     const hatch = transform?.association && { transform: { association: transform.association } };
-    const made = plan.rules.map((rule): [string, aws.route53.ResolverRule] => [rule.key, this.rule(rule, args)]);
+    const made = plan.rules.map((rule): [string, aws.route53.ResolverRule] => [rule.key, this.makeRule(rule, args)]);
     const rules = Object.fromEntries(made);
     this.ruleIds = Object.fromEntries(made.map(([key, { id }]) => [key, id]));
     const associations = Object.entries(vpcs).map(([key, vpc]): [string, ResolverRuleAssociations] => {
@@ -58,7 +58,7 @@ export class ResolverRules extends Component {
     this.registerOutputs({ ruleIds: this.ruleIds });
   }
 
-  private rule({ key, domain, targets }: ResolverRulePlan, { endpoints, transform }: ResolverRulesArgs): aws.route53.ResolverRule {
+  private makeRule({ key, domain, targets }: ResolverRulePlan, { endpoints, transform }: ResolverRulesArgs): aws.route53.ResolverRule {
     const args = {
       name: shortName(this.childName(key), longestName),
       domainName: domain,

@@ -29,14 +29,14 @@ export class DirectConnectConnection extends Component {
   constructor(name: string, args: DirectConnectConnectionArgs, opts?: pulumi.ComponentResourceOptions) {
     const plan = planDirectConnectConnection(name, args);
     super("isthmus:network:DirectConnectConnection", name, args, opts);
-    const connection = plan.kind === "dedicated" ? this.connection(plan, args) : undefined;
-    const confirmation = args.hostedConnectionId === undefined ? undefined : this.confirmation(args.hostedConnectionId, args);
+    const connection = plan.kind === "dedicated" ? this.makeConnection(plan, args) : undefined;
+    const confirmation = args.hostedConnectionId === undefined ? undefined : this.makeConfirmation(args.hostedConnectionId, args);
     this.connectionId = connection?.id ?? confirmation?.connectionId ?? pulumi.output("");
-    this.nodes = { connection, confirmation, macsecKeys: connection === undefined ? {} : this.macsecKeys(connection, args) };
+    this.nodes = { connection, confirmation, macsecKeys: connection === undefined ? {} : this.makeMacsecKeys(connection, args) };
     this.registerOutputs({ connectionId: this.connectionId });
   }
 
-  private connection(
+  private makeConnection(
     { location, bandwidth }: Extract<DirectConnectConnectionPlan, { readonly kind: "dedicated" }>,
     { providerName, macsec, retain = true, transform }: DirectConnectConnectionArgs,
   ): aws.directconnect.Connection {
@@ -52,7 +52,7 @@ export class DirectConnectConnection extends Component {
     return new aws.directconnect.Connection(...this.tagged<aws.directconnect.ConnectionArgs>("", args, options, transform?.connection));
   }
 
-  private confirmation(
+  private makeConfirmation(
     connectionId: pulumi.Input<string>,
     { transform }: DirectConnectConnectionArgs,
   ): aws.directconnect.ConnectionConfirmation {
@@ -61,7 +61,7 @@ export class DirectConnectConnection extends Component {
     );
   }
 
-  private macsecKeys(
+  private makeMacsecKeys(
     { id }: aws.directconnect.Connection,
     { macsec, transform }: DirectConnectConnectionArgs,
   ): Readonly<Record<string, aws.directconnect.MacsecKeyAssociation>> {

@@ -41,16 +41,16 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
     const plan = planDirectConnectGateway(name, args, ledgerOf);
     super("isthmus:network:DirectConnectGateway", name, args, opts);
     this.commit(plan);
-    const gateway = this.gateway(args);
-    const proposals = entries(plan.associations, (each) => (each.proposed ? this.proposal(each, gateway, args) : undefined));
-    const associations = entries(plan.associations, (each) => this.association(each, gateway, proposals[each.key], args));
+    const gateway = this.makeGateway(args);
+    const proposals = entries(plan.associations, (each) => (each.proposed ? this.makeProposal(each, gateway, args) : undefined));
+    const associations = entries(plan.associations, (each) => this.makeAssociation(each, gateway, proposals[each.key], args));
     const hubs = plan.associations.filter(({ key }) => args.transitGateways?.[key] !== undefined);
     this.directConnectGatewayId = gateway.id;
     this.amazonSideAsn = args.amazonSideAsn;
     this.carries = plan.carries;
     this.associatedAsns = plan.associatedAsns;
     this.attachmentIds = entries(hubs, ({ key }) => associations[key]?.transitGatewayAttachmentId);
-    const memberships = entries(hubs, ({ key }) => this.membership(key, associations[key], args.transitGateways?.[key], args));
+    const memberships = entries(hubs, ({ key }) => this.makeMembership(key, associations[key], args.transitGateways?.[key], args));
     this.nodes = { gateway, associations, proposals, memberships };
     this.registerOutputs({ directConnectGatewayId: this.directConnectGatewayId, attachmentIds: this.attachmentIds });
   }
@@ -67,13 +67,13 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
     return { directConnectGatewayId: pulumi.output(directConnectGatewayId), amazonSideAsn, carries, associatedAsns };
   }
 
-  private gateway({ amazonSideAsn, announces = [], transform }: DirectConnectGatewayArgs): aws.directconnect.Gateway {
+  private makeGateway({ amazonSideAsn, announces = [], transform }: DirectConnectGatewayArgs): aws.directconnect.Gateway {
     const args = { amazonSideAsn: String(amazonSideAsn), tags: announcedTag(announces) };
     return new aws.directconnect.Gateway(...this.tagged<aws.directconnect.GatewayArgs>("", args, {}, transform?.gateway));
   }
 
   /** The owner of the other gateway asks for the association. */
-  private proposal(
+  private makeProposal(
     { key, allowedPrefixes }: DirectConnectAssociationPlan,
     { id }: aws.directconnect.Gateway,
     given: DirectConnectGatewayArgs,
@@ -90,7 +90,7 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
   }
 
   /** Made at once within an account, by accepting the proposal of another. */
-  private association(
+  private makeAssociation(
     { key, allowedPrefixes }: DirectConnectAssociationPlan,
     { id }: aws.directconnect.Gateway,
     proposal: aws.directconnect.GatewayAssociationProposal | undefined,
@@ -114,7 +114,7 @@ export class DirectConnectGateway extends Component implements IDirectConnectGat
   }
 
   /** The association knows its attachment; asking the data source for it would make the membership anew whenever the association changes. */
-  private membership(
+  private makeMembership(
     key: string,
     association: aws.directconnect.GatewayAssociation | undefined,
     hub: TransitGatewayAssociationArgs | undefined,

@@ -26,15 +26,15 @@ export class DirectConnectLag extends Component {
   constructor(name: string, args: DirectConnectLagArgs, opts?: pulumi.ComponentResourceOptions) {
     planDirectConnectLag(name, args);
     super("isthmus:network:DirectConnectLag", name, args, opts);
-    const lag = this.lag(args);
-    const connections = Object.fromEntries(args.connections.map((each) => [each, this.connection(each, args)]));
-    const associations = Object.entries(connections).map(([each, connection]) => this.association(each, connection, lag, args));
+    const lag = this.makeLag(args);
+    const connections = Object.fromEntries(args.connections.map((each) => [each, this.makeConnection(each, args)]));
+    const associations = Object.entries(connections).map(([each, connection]) => this.makeAssociation(each, connection, lag, args));
     this.connectionId = lag.id;
-    this.nodes = { lag, connections, associations, macsecKeys: this.macsecKeys(lag, associations, args) };
+    this.nodes = { lag, connections, associations, macsecKeys: this.makeMacsecKeys(lag, associations, args) };
     this.registerOutputs({ connectionId: this.connectionId });
   }
 
-  private lag({
+  private makeLag({
     location,
     bandwidth,
     providerName,
@@ -47,7 +47,7 @@ export class DirectConnectLag extends Component {
     );
   }
 
-  private connection(
+  private makeConnection(
     each: string,
     { location, bandwidth, providerName, macsec, retain = true, transform }: DirectConnectLagArgs,
   ): aws.directconnect.Connection {
@@ -64,7 +64,7 @@ export class DirectConnectLag extends Component {
     );
   }
 
-  private association(
+  private makeAssociation(
     each: string,
     { id }: aws.directconnect.Connection,
     lag: aws.directconnect.LinkAggregationGroup,
@@ -76,7 +76,7 @@ export class DirectConnectLag extends Component {
     );
   }
 
-  private macsecKeys(
+  private makeMacsecKeys(
     { id }: aws.directconnect.LinkAggregationGroup,
     dependsOn: readonly pulumi.Resource[],
     { macsec, transform }: DirectConnectLagArgs,

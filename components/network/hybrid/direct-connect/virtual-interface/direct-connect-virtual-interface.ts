@@ -31,14 +31,15 @@ export class DirectConnectVirtualInterface extends Component {
     const plan = planDirectConnectVirtualInterface(name, args);
     super("isthmus:network:DirectConnectVirtualInterface", name, args, opts);
     this.commit(plan);
-    const virtualInterface = args.gatewayOwner === undefined ? this.own(plan, args) : this.hosted(plan, args.gatewayOwner.accountId, args);
-    const accepter = args.gatewayOwner && this.accepter(virtualInterface, args.gatewayOwner.provider, args);
+    const virtualInterface =
+      args.gatewayOwner === undefined ? this.makeOwn(plan, args) : this.makeHosted(plan, args.gatewayOwner.accountId, args);
+    const accepter = args.gatewayOwner && this.makeAccepter(virtualInterface, args.gatewayOwner.provider, args);
     this.virtualInterfaceId = virtualInterface.id;
     this.nodes = { virtualInterface, accepter };
     this.registerOutputs({ virtualInterfaceId: this.virtualInterfaceId });
   }
 
-  private own(plan: DirectConnectVirtualInterfacePlan, given: DirectConnectVirtualInterfaceArgs): Interface {
+  private makeOwn(plan: DirectConnectVirtualInterfacePlan, given: DirectConnectVirtualInterfaceArgs): Interface {
     const { directConnectGateway, siteLink, transform } = given;
     const args = {
       ...this.session(plan, given),
@@ -55,7 +56,7 @@ export class DirectConnectVirtualInterface extends Component {
         );
   }
 
-  private hosted(plan: DirectConnectVirtualInterfacePlan, ownerAccountId: string, given: DirectConnectVirtualInterfaceArgs): Interface {
+  private makeHosted(plan: DirectConnectVirtualInterfacePlan, ownerAccountId: string, given: DirectConnectVirtualInterfaceArgs): Interface {
     const { directConnectGateway, transform } = given;
     const args = { ...this.session(plan, given), ownerAccountId };
     return directConnectGateway.carries === "transit"
@@ -67,7 +68,7 @@ export class DirectConnectVirtualInterface extends Component {
         );
   }
 
-  private accepter({ id }: Interface, provider: pulumi.ProviderResource, given: DirectConnectVirtualInterfaceArgs): Accepter {
+  private makeAccepter({ id }: Interface, provider: pulumi.ProviderResource, given: DirectConnectVirtualInterfaceArgs): Accepter {
     const { directConnectGateway, transform } = given;
     const args = { virtualInterfaceId: id, dxGatewayId: directConnectGateway.directConnectGatewayId, ...allocation(given) };
     return directConnectGateway.carries === "transit"
