@@ -10,7 +10,7 @@ export type {
   GlobalAcceleratorArgs,
 } from "./global-accelerator/args";
 export { GlobalAccelerator } from "./global-accelerator/global-accelerator";
-export { type EndpointGroupPlan, type GlobalAcceleratorRequest, type ListenerPlan, planGlobalAccelerator } from "./global-accelerator/plan";
+export { type EndpointGroupPlan, type ListenerPlan, planGlobalAccelerator } from "./global-accelerator/plan";
 export type { EndpointProbe, HealthCheckArgs, HealthCheckSource } from "./health-check/args";
 export { HealthCheck } from "./health-check/health-check";
 export { type HealthCheckPlan, planHealthCheck } from "./health-check/plan";
@@ -25,7 +25,7 @@ export type {
   PublicHostedZoneAttributes,
 } from "./interfaces";
 export type { HostedZoneAuthorization, HostedZoneVpc, PrivateHostedZoneArgs } from "./private-hosted-zone/args";
-export { planPrivateHostedZone, type PrivateHostedZonePlan, type PrivateHostedZoneRequest } from "./private-hosted-zone/plan";
+export { planPrivateHostedZone, type PrivateHostedZonePlan } from "./private-hosted-zone/plan";
 export { PrivateHostedZone } from "./private-hosted-zone/private-hosted-zone";
 export type { PublicHostedZoneArgs } from "./public-hosted-zone/args";
 export { planPublicHostedZone, type PublicHostedZonePlan } from "./public-hosted-zone/plan";
@@ -33,7 +33,7 @@ export { delegationTo, PublicHostedZone } from "./public-hosted-zone/public-host
 export { ZoneSigning, type ZoneSigningArgs, type ZoneSigningTransform } from "./public-hosted-zone/zone-signing";
 export type { HostedZoneQueryLoggingArgs, QueryLoggingArgs, QueryLogGroupSettings } from "./query-logging/args";
 export { HostedZoneQueryLogging } from "./query-logging/hosted-zone-query-logging";
-export { planQueryLogging, type QueryLoggingPlan, type QueryLoggingRequest } from "./query-logging/plan";
+export { planQueryLogging, type QueryLoggingPlan } from "./query-logging/plan";
 export { QueryLogging } from "./query-logging/query-logging";
 export type {
   AliasAnswer,
@@ -74,5 +74,5 @@ export type {
   Route53ProfileAttributes,
   Route53ProfileResource,
 } from "./route53-profile/args";
-export { planRoute53Profile, type Route53ProfilePlan, type Route53ProfileRequest } from "./route53-profile/plan";
+export { planRoute53Profile, type Route53ProfilePlan } from "./route53-profile/plan";
 export { Route53Profile, Route53ProfileAssociation } from "./route53-profile/route53-profile";

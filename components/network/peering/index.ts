@@ -1,3 +1,3 @@
 export type { PeeringSide, PerSide, VpcPeeringArgs } from "./args";
-export { type PeeringDestination, planVpcPeering, type VpcPeeringPlan, type VpcPeeringRequest } from "./plan";
+export { type PeeringDestination, planVpcPeering, type VpcPeeringPlan } from "./plan";
 export { VpcPeering } from "./vpc-peering";

@@ -8,17 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, Faults } from "../../core";
 import type { IVpc } from "../interfaces";
 import { regionOf } from "../vpc/region";
-import type { PerSide, PeeringSide } from "./args";
-
-/** The plain part of a peering's arguments. */
-export interface VpcPeeringRequest {
-  readonly requester: Pick<IVpc, "vpcId" | "attributes" | "blocks" | "zones" | "tiers">;
-  readonly accepter: Pick<IVpc, "vpcId" | "attributes" | "blocks" | "zones" | "tiers">;
-  readonly accepterProvider?: pulumi.ProviderResource;
-  readonly accepterAccount?: pulumi.Input<string>;
-  readonly tiers?: PerSide<readonly string[]>;
-  readonly routes?: PerSide<readonly string[]>;
-}
+import type { PeeringSide, VpcPeeringArgs } from "./args";
 
 /** A destination behind the connection. */
 export interface PeeringDestination {
@@ -50,7 +40,7 @@ const reach =
  *
  * @param joined The peering that joins the same two VPCs already, where there is one.
  */
-export function planVpcPeering(name: string, request: VpcPeeringRequest, joined?: string): VpcPeeringPlan {
+export function planVpcPeering(name: string, request: VpcPeeringArgs, joined?: string): VpcPeeringPlan {
   const faults = new Faults(`VpcPeering "${name}"`);
   checkName(faults, "name", name);
   if (sameVpc(request.requester, request.accepter))
@@ -83,8 +73,8 @@ export function sameVpc(one: Pick<IVpc, "vpcId" | "attributes">, other: Pick<IVp
 }
 
 /** AWS creates no connection between VPCs of which any blocks overlap; all pairs are named, so that one renumbering is enough. */
-function checkOverlap(faults: Faults, { requester, accepter }: VpcPeeringRequest): void {
-  const known = ({ blocks }: VpcPeeringRequest["requester"]): readonly Cidr[] =>
+function checkOverlap(faults: Faults, { requester, accepter }: VpcPeeringArgs): void {
+  const known = ({ blocks }: VpcPeeringArgs["requester"]): readonly Cidr[] =>
     blocks.flatMap(({ cidr }) => (cidr === undefined ? [] : [Cidr.parse(cidr)]));
   for (const own of known(requester))
     for (const peers of known(accepter))
@@ -96,7 +86,7 @@ function checkOverlap(faults: Faults, { requester, accepter }: VpcPeeringRequest
         );
 }
 
-function planRoutes(faults: Faults, side: PeeringSide, request: VpcPeeringRequest): VpcPeeringPlan["routes"] {
+function planRoutes(faults: Faults, side: PeeringSide, request: VpcPeeringArgs): VpcPeeringPlan["routes"] {
   const vpc = request[side];
   const tiers = request.tiers?.[side] ?? Object.keys(vpc.tiers);
   if (tiers.length === 0) faults.add(`tiers.${side}`, undefined, "is empty, so nothing of this side would take part. Name a tier.");
@@ -109,7 +99,7 @@ function planRoutes(faults: Faults, side: PeeringSide, request: VpcPeeringReques
   return tiers.flatMap((tier) => destinations.map((destination) => ({ side, tier, destination })));
 }
 
-function planDestinations(faults: Faults, side: PeeringSide, request: VpcPeeringRequest): readonly PeeringDestination[] {
+function planDestinations(faults: Faults, side: PeeringSide, request: VpcPeeringArgs): readonly PeeringDestination[] {
   const { blocks } = request[side === "requester" ? "accepter" : "requester"];
   const given = request.routes?.[side];
   if (given === undefined) return blocks;

@@ -9,16 +9,10 @@ export {
   planCentralEndpointsAssociation,
 } from "./central-endpoints/association";
 export { CentralEndpoints } from "./central-endpoints/central-endpoints";
-export {
-  type CentralEndpointPlan,
-  type CentralEndpointsPlan,
-  type CentralEndpointsRequest,
-  type CentralZonePlan,
-  planCentralEndpoints,
-} from "./central-endpoints/plan";
+export { type CentralEndpointPlan, type CentralEndpointsPlan, type CentralZonePlan, planCentralEndpoints } from "./central-endpoints/plan";
 export type { DatadogPrivateLinkArgs } from "./datadog/args";
 export { DatadogPrivateLink } from "./datadog/datadog-private-link";
-export { type DatadogPrivateLinkPlan, type DatadogPrivateLinkRequest, planDatadogPrivateLink } from "./datadog/plan";
+export { type DatadogPrivateLinkPlan, planDatadogPrivateLink } from "./datadog/plan";
 export {
   type DatadogPrivateLinkOffer,
   type DatadogPrivateLinkService,
@@ -41,7 +35,7 @@ export { EndpointService, type EndpointServiceNodes, type FrontNodes } from "./e
 export { type EndpointServicePlan, type FrontPlan, planEndpointService } from "./endpoint-service/plan";
 export type { InterfaceEndpointsArgs } from "./interface-endpoints/args";
 export { InterfaceEndpoints } from "./interface-endpoints/interface-endpoints";
-export { type InterfaceEndpointsPlan, type InterfaceEndpointsRequest, planInterfaceEndpoints } from "./interface-endpoints/plan";
+export { type InterfaceEndpointsPlan, planInterfaceEndpoints } from "./interface-endpoints/plan";
 export type {
   CentralEndpointsAttributes,
   EndpointServiceAttributes,
@@ -51,5 +45,5 @@ export type {
 } from "./interfaces";
 export type { EndpointIpAddressType, Placement, PlacementRequest } from "./placement";
 export type { EndpointServiceName, ServiceEndpointArgs } from "./service-endpoint/args";
-export { planServiceEndpoint, type ServiceEndpointPlan, type ServiceEndpointRequest } from "./service-endpoint/plan";
+export { planServiceEndpoint, type ServiceEndpointPlan } from "./service-endpoint/plan";
 export { ServiceEndpoint } from "./service-endpoint/service-endpoint";

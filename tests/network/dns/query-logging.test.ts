@@ -5,7 +5,7 @@ import {
   planQueryLogging,
   PublicHostedZone,
   QueryLogging,
-  type QueryLoggingRequest,
+  type QueryLoggingArgs,
 } from "../../../components/network";
 import { declare, idOf, inputsOf, namesOf, the, waitsFor } from "../graph";
 
@@ -38,7 +38,7 @@ describe("network QueryLogging", () => {
     });
   });
 
-  const refused: readonly (readonly [string, QueryLoggingRequest, string])[] = [
+  const refused: readonly (readonly [string, QueryLoggingArgs, string])[] = [
     ["two destinations", { logGroup: {}, destinationArn: "arn:aws:s3:::b" }, "destinationArn  arn:aws:s3:::b contradicts logGroup"],
     [
       "what takes no queries",

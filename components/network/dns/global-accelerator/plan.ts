@@ -1,12 +1,7 @@
 /** An accelerator as plain data, and all that is wrong with its arguments, at once. */
 import { checkName, Faults, seconds } from "../../../core";
 import { checkKeys } from "../private-hosted-zone/plan";
-import type { AcceleratorListener, AcceleratorEndpoint, AcceleratorEndpointGroup } from "./args";
-
-/** The plain part of an accelerator's arguments. */
-export interface GlobalAcceleratorRequest {
-  readonly listeners: Readonly<Record<string, AcceleratorListener>>;
-}
+import type { AcceleratorListener, AcceleratorEndpoint, AcceleratorEndpointGroup, GlobalAcceleratorArgs } from "./args";
 
 /** A listener as plain data. */
 export interface ListenerPlan {
@@ -40,7 +35,7 @@ const defaultWeight = 128;
 const regionForm = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
 /** Checks an accelerator's arguments and plans what it consists of. Throws every fault at once. */
-export function planGlobalAccelerator(name: string, { listeners }: GlobalAcceleratorRequest): readonly ListenerPlan[] {
+export function planGlobalAccelerator(name: string, { listeners }: GlobalAcceleratorArgs): readonly ListenerPlan[] {
   const faults = new Faults(`GlobalAccelerator "${name}"`);
   checkName(faults, "name", name);
   checkKeys(faults, "listeners", Object.keys(listeners));

@@ -4,16 +4,7 @@ import { checkName, Faults } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import { zoneDomain } from "../domain-name";
 import { planRecords, type RecordPlan } from "../records/plan";
-import type { DnsRecordSets } from "../records/args";
-
-/** The plain part of a private zone's arguments. */
-export interface PrivateHostedZoneRequest {
-  readonly domain: pulumi.Input<string>;
-  readonly vpc: Pick<IVpc, "vpcId">;
-  readonly associations?: Readonly<Record<string, { readonly vpc: Pick<IVpc, "vpcId"> }>>;
-  readonly authorizations?: Readonly<Record<string, { readonly vpcId: pulumi.Input<string> }>>;
-  readonly records?: DnsRecordSets;
-}
+import type { PrivateHostedZoneArgs } from "./args";
 
 /** A private hosted zone as plain data. */
 export interface PrivateHostedZonePlan {
@@ -31,7 +22,7 @@ const associationQuota = 300;
 const keyForm = /^[a-z][a-z0-9-]*$/;
 
 /** Checks a private zone's arguments and plans what it consists of. Throws every fault at once. */
-export function planPrivateHostedZone(name: string, args: PrivateHostedZoneRequest): PrivateHostedZonePlan {
+export function planPrivateHostedZone(name: string, args: PrivateHostedZoneArgs): PrivateHostedZonePlan {
   const faults = new Faults(`PrivateHostedZone "${name}"`);
   checkName(faults, "name", name);
   const domain = faults.attempt("domain", () => zoneDomain(args.domain)) ?? args.domain;
@@ -67,7 +58,7 @@ export function checkKeys(faults: Faults, path: string, keys: readonly string[])
 function checkAssociations(
   faults: Faults,
   home: Pick<IVpc, "vpcId">,
-  associations: NonNullable<PrivateHostedZoneRequest["associations"]>,
+  associations: NonNullable<PrivateHostedZoneArgs["associations"]>,
 ): void {
   checkKeys(faults, "associations", Object.keys(associations));
   const seen = new Map<unknown, string>([[home.vpcId, "vpc"]]);

@@ -1,19 +1,8 @@
 /** Where queries are logged to, as plain data, and all that is wrong with the arguments, at once. */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults, logRetentionDays } from "../../../core";
-import type { IVpc } from "../../interfaces";
 import { checkKeys } from "../private-hosted-zone/plan";
 import { checkShare } from "../../sharing/resource-share/plan";
-import { type ShareSettings } from "../../sharing/resource-share/args";
-import type { QueryLogGroupSettings } from "./args";
-
-/** The plain part of query logging's arguments. */
-export interface QueryLoggingRequest {
-  readonly logGroup?: QueryLogGroupSettings;
-  readonly destinationArn?: pulumi.Input<string>;
-  readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  readonly share?: ShareSettings;
-}
+import type { QueryLogGroupSettings, QueryLoggingArgs } from "./args";
 
 /** Query logging as plain data. */
 export interface QueryLoggingPlan {
@@ -28,7 +17,7 @@ const defaultRetention = "365 days";
 const destination = /^arn:aws[a-z-]*:(s3:::|logs:[^:]+:\d{12}:log-group:|firehose:[^:]+:\d{12}:deliverystream\/)/;
 
 /** Checks query logging's arguments. Throws every fault at once. */
-export function planQueryLogging(name: string, request: QueryLoggingRequest): QueryLoggingPlan {
+export function planQueryLogging(name: string, request: QueryLoggingArgs): QueryLoggingPlan {
   const faults = new Faults(`QueryLogging "${name}"`);
   checkName(faults, "name", name);
   const { logGroup, destinationArn, vpcs = {}, share } = request;

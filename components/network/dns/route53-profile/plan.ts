@@ -1,17 +1,9 @@
 /** A Route 53 Profile as plain data, and all that is wrong with its arguments, at once. */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults } from "../../../core";
-import type { IVpc } from "../../interfaces";
 import { checkKeys } from "../private-hosted-zone/plan";
 import { checkShare } from "../../sharing/resource-share/plan";
 import { type ShareSettings } from "../../sharing/resource-share/args";
-
-/** The plain part of a profile's arguments. */
-export interface Route53ProfileRequest {
-  readonly resources: Readonly<Record<string, { readonly arn: pulumi.Input<string>; readonly priority?: number }>>;
-  readonly vpcs?: Readonly<Record<string, Pick<IVpc, "vpcId">>>;
-  readonly share?: ShareSettings;
-}
+import type { Route53ProfileArgs } from "./args";
 
 /** A profile as plain data. */
 export interface Route53ProfilePlan {
@@ -25,7 +17,7 @@ const holdable =
   /^arn:aws[a-z-]*:(route53:::hostedzone\/|route53resolver:[^:]+:\d{12}:(resolver-rule|firewall-rule-group|resolver-query-log-config)\/|ec2:[^:]+:\d{12}:vpc-endpoint\/)/;
 
 /** Checks a profile's arguments and plans what it consists of. Throws every fault at once. */
-export function planRoute53Profile(name: string, { resources, vpcs = {}, share }: Route53ProfileRequest): Route53ProfilePlan {
+export function planRoute53Profile(name: string, { resources, vpcs = {}, share }: Route53ProfileArgs): Route53ProfilePlan {
   const faults = new Faults(`Route53Profile "${name}"`);
   checkName(faults, "name", name);
   checkKeys(faults, "resources", Object.keys(resources));

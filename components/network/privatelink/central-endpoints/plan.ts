@@ -2,19 +2,12 @@
 import { checkName, Faults, shortName } from "../../../core";
 import { awsServices, gatewayServices, inRegion } from "../aws-services/aws-services";
 import { checkCallers, type EndpointCallers } from "../callers";
-import { planDoors, type DoorsRequest, type EndpointDoor } from "../endpoint-ingress";
+import { planDoors, type EndpointDoor } from "../endpoint-ingress";
 import { portsOf } from "../interface-endpoints/plan";
-import { placement, type Placement, type PlacementRequest } from "../placement";
+import { placement, type Placement } from "../placement";
 import { dnsSuffixOf } from "../region";
-import { resolveServices, type EndpointRequest, type Refusals, type ResolvedService } from "../aws-services/requested-services";
-
-/** The plain part of the arguments. */
-export interface CentralEndpointsRequest extends PlacementRequest {
-  readonly vpc: PlacementRequest["vpc"] & DoorsRequest["vpc"];
-  readonly services: readonly (string | EndpointRequest)[];
-  readonly spokeCidrs: readonly string[];
-  readonly callers?: EndpointCallers;
-}
+import { resolveServices, type Refusals, type ResolvedService } from "../aws-services/requested-services";
+import type { CentralEndpointsArgs } from "./args";
 
 /** A private hosted zone that stands in for the public one of a service. */
 export interface CentralZonePlan {
@@ -53,7 +46,7 @@ const refusals: Refusals = {
 };
 
 /** Checks the arguments of shared endpoints and plans them. Throws every fault at once. */
-export function planCentralEndpoints(name: string, request: CentralEndpointsRequest): CentralEndpointsPlan {
+export function planCentralEndpoints(name: string, request: CentralEndpointsArgs): CentralEndpointsPlan {
   const faults = new Faults(`CentralEndpoints "${name}"`);
   checkName(faults, "name", name);
   const room = nameLimit - name.length - 1;

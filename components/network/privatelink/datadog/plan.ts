@@ -1,17 +1,9 @@
 /** Which endpoints lead to Datadog, as plain data, and all that is wrong with the arguments, at once. */
 import { checkName, Faults, nearest } from "../../../core";
-import { datadogServices, type DatadogPrivateLinkOffer, type DatadogPrivateLinkService, type DatadogPrivateLinkSite } from "./services";
-import { planDoors, type DoorsRequest, type EndpointDoor } from "../endpoint-ingress";
-import { placement, type Placement, type PlacementRequest } from "../placement";
-
-/** The plain part of the arguments. */
-export interface DatadogPrivateLinkRequest extends PlacementRequest {
-  readonly vpc: PlacementRequest["vpc"] & DoorsRequest["vpc"];
-  readonly site: DatadogPrivateLinkSite;
-  readonly services?: readonly DatadogPrivateLinkService[];
-  readonly serviceNames?: Readonly<Partial<Record<DatadogPrivateLinkService, string>>>;
-  readonly consumerCidrs?: readonly string[];
-}
+import { datadogServices, type DatadogPrivateLinkOffer, type DatadogPrivateLinkService } from "./services";
+import { planDoors, type EndpointDoor } from "../endpoint-ingress";
+import { placement, type Placement } from "../placement";
+import type { DatadogPrivateLinkArgs } from "./args";
 
 /** Endpoints to Datadog as plain data. */
 export interface DatadogPrivateLinkPlan {
@@ -44,7 +36,7 @@ const https = 443;
 const endpointServiceName = /^com\.amazonaws\.vpce\.([a-z]+(?:-[a-z]+)+-\d+)\.vpce-svc-[0-9a-f]{8,17}$/;
 
 /** Checks the arguments of endpoints to Datadog and plans them. Throws every fault at once. */
-export function planDatadogPrivateLink(name: string, request: DatadogPrivateLinkRequest): DatadogPrivateLinkPlan {
+export function planDatadogPrivateLink(name: string, request: DatadogPrivateLinkArgs): DatadogPrivateLinkPlan {
   const faults = new Faults(`DatadogPrivateLink "${name}"`);
   checkName(faults, "name", name);
   const place = placement(faults, request);

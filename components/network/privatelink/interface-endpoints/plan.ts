@@ -1,17 +1,10 @@
 /** What the endpoints of a VPC consist of, as plain data, and all that is wrong with their arguments, at once. */
 import { checkName, Faults } from "../../../core";
 import { checkCallers, type EndpointCallers } from "../callers";
-import { planDoors, type DoorsRequest, type EndpointDoor } from "../endpoint-ingress";
-import { placement, type Placement, type PlacementRequest } from "../placement";
-import { resolveServices, type EndpointRequest, type Refusals, type ResolvedService } from "../aws-services/requested-services";
-
-/** The plain part of the arguments. */
-export interface InterfaceEndpointsRequest extends PlacementRequest {
-  readonly vpc: PlacementRequest["vpc"] & DoorsRequest["vpc"];
-  readonly services: readonly (string | EndpointRequest)[];
-  readonly consumerCidrs?: readonly string[];
-  readonly callers?: EndpointCallers;
-}
+import { planDoors, type EndpointDoor } from "../endpoint-ingress";
+import { placement, type Placement } from "../placement";
+import { resolveServices, type Refusals, type ResolvedService } from "../aws-services/requested-services";
+import type { InterfaceEndpointsArgs } from "./args";
 
 /** Interface endpoints as plain data. */
 export interface InterfaceEndpointsPlan {
@@ -31,7 +24,7 @@ const refusals: Refusals = {
 };
 
 /** Checks the arguments of interface endpoints and plans them. Throws every fault at once. */
-export function planInterfaceEndpoints(name: string, request: InterfaceEndpointsRequest): InterfaceEndpointsPlan {
+export function planInterfaceEndpoints(name: string, request: InterfaceEndpointsArgs): InterfaceEndpointsPlan {
   const faults = new Faults(`InterfaceEndpoints "${name}"`);
   checkName(faults, "name", name);
   const place = placement(faults, request);

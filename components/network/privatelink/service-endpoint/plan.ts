@@ -1,22 +1,11 @@
 /** What an endpoint of a service consists of, as plain data, and all that is wrong with its arguments, at once. */
 import * as pulumi from "@pulumi/pulumi";
 import { checkName, Faults } from "../../../core";
-import { checkPorts, planDoors, type DoorsRequest, type EndpointDoor } from "../endpoint-ingress";
+import { checkPorts, planDoors, type EndpointDoor } from "../endpoint-ingress";
 import type { IEndpointService } from "../interfaces";
-import { placement, type Placement, type PlacementRequest } from "../placement";
+import { placement, type Placement } from "../placement";
 import { isRegion } from "../region";
-import type { EndpointServiceName } from "./args";
-
-/** The plain part of the arguments. */
-export interface ServiceEndpointRequest extends PlacementRequest {
-  readonly vpc: PlacementRequest["vpc"] & DoorsRequest["vpc"];
-  readonly service: IEndpointService | EndpointServiceName;
-  readonly ports?: readonly number[];
-  readonly consumerCidrs?: readonly string[];
-  readonly privateDns?: boolean;
-  readonly accept?: boolean;
-  readonly serviceRegion?: string;
-}
+import type { ServiceEndpointArgs } from "./args";
 
 /** An endpoint of a service as plain data. */
 export interface ServiceEndpointPlan {
@@ -37,12 +26,12 @@ export interface ServiceEndpointPlan {
 const regionInName = /^(?:cn\.)?(?:com\.amazonaws|aws\.[a-z]+)\.(?:vpce\.)?([a-z]+(?:-[a-z]+)+-\d+)\./;
 
 /** Whether a service is given as an object. */
-export function isService(service: ServiceEndpointRequest["service"]): service is IEndpointService {
+export function isService(service: ServiceEndpointArgs["service"]): service is IEndpointService {
   return typeof service === "object" && !pulumi.Output.isInstance(service) && "serviceName" in service;
 }
 
 /** Checks the arguments of an endpoint and plans it. Throws every fault at once. */
-export function planServiceEndpoint(name: string, request: ServiceEndpointRequest): ServiceEndpointPlan {
+export function planServiceEndpoint(name: string, request: ServiceEndpointArgs): ServiceEndpointPlan {
   const faults = new Faults(`ServiceEndpoint "${name}"`);
   checkName(faults, "name", name);
   const { service, accept = false } = request;
@@ -80,7 +69,7 @@ export function planServiceEndpoint(name: string, request: ServiceEndpointReques
 /** A service of another region has to be told so; its name, and the service itself, know the region. */
 function regionOfService(
   faults: Faults,
-  { service, serviceRegion }: ServiceEndpointRequest,
+  { service, serviceRegion }: ServiceEndpointArgs,
   known: IEndpointService | undefined,
   own: string,
 ): string | undefined {
