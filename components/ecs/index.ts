@@ -1,10 +1,17 @@
-export { AccessLogBucket, type AccessLogBucketArgs, type AccessLogBucketTransform } from "../ingress/load-balancer/access-log-bucket";
-export type { AccessLogs, LoadBalancerArgs, LoadBalancerDomain, LoadBalancerTransform } from "../ingress/load-balancer/args";
+export { AccessLogBucket } from "../ingress/load-balancer/access-log-bucket";
+export type {
+  AccessLogBucketArgs,
+  AccessLogBucketTransform,
+  AccessLogs,
+  LoadBalancerArgs,
+  LoadBalancerDomain,
+  LoadBalancerTransform,
+} from "../ingress/load-balancer/args";
 export { type DomainPlan, planDomain } from "../ingress/load-balancer/domain";
 export { LoadBalancer } from "../ingress/load-balancer/load-balancer";
 export { rulePriority } from "../ingress/load-balancer/priority";
-export type { ClusterArgs, ContainerInsights, ExecArgs } from "./cluster/args";
-export { type Capacity, capacityProviderStrategies, planCapacity, type SpotMix } from "./cluster/capacity";
+export type { Capacity, ClusterArgs, ContainerInsights, ExecArgs, SpotMix } from "./cluster/args";
+export { capacityProviderStrategies, planCapacity } from "./cluster/capacity";
 export { Cluster } from "./cluster/cluster";
 export type {
   CapacityShare,
@@ -33,8 +40,8 @@ export type {
   TargetHealth,
 } from "./service/args";
 export { Service, type ServiceNodes } from "./service/service";
-export type { Architecture, FargateTaskArgs, FargateTaskTransform } from "./task/args";
-export { checkFargateSize, describeSize, type FargateSize, fargateSizes, type ServiceSize, smallestFargateSize } from "./task/fargate-size";
+export type { Architecture, FargateSize, FargateTaskArgs, FargateTaskTransform, ServiceSize } from "./task/args";
+export { checkFargateSize, describeSize, fargateSizes, smallestFargateSize } from "./task/fargate-size";
 export { FargateTask } from "./task/fargate-task";
 export { checkImage, ecrImage, type EcrImage, type ImagePolicy, imageVersion, imageWarning, isDigest, tagRefusal } from "./task/image";
 export type {

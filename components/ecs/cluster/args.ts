@@ -2,7 +2,6 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RetainableLogs, Duration, ComponentArgs, Transform } from "../../core";
 import type { IVpc } from "../../network";
-import type { Capacity } from "./capacity";
 
 /** How much CloudWatch measures of tasks and containers. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html */
 export type ContainerInsights = "enhanced" | "enabled" | "disabled";
@@ -42,4 +41,18 @@ export interface ClusterArgs extends ComponentArgs {
     readonly capacityProviders?: Transform<aws.ecs.ClusterCapacityProvidersArgs>;
     readonly execLogGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
   };
+}
+
+/**
+ * Where tasks run. Spot costs up to 70 % less and is taken away with two minutes' notice when AWS needs it back.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
+ */
+export type Capacity = "on-demand" | "spot" | SpotMix;
+
+/** Some tasks on demand, the others on Spot. */
+export interface SpotMix {
+  /** Tasks of each service that always run on demand, before the percentage is applied: 0 to 100,000. @default 1 */
+  readonly onDemandBase?: number;
+  /** How many of the tasks beyond the base run on Spot, 1 to 99. */
+  readonly spotPercent: number;
 }

@@ -7,20 +7,7 @@
  */
 import type { Faults } from "../../core";
 import type { CapacityShare } from "../interfaces";
-
-/**
- * Where tasks run. Spot costs up to 70 % less and is taken away with two minutes' notice when AWS needs it back.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
- */
-export type Capacity = "on-demand" | "spot" | SpotMix;
-
-/** Some tasks on demand, the others on Spot. */
-export interface SpotMix {
-  /** Tasks of each service that always run on demand, before the percentage is applied: 0 to 100,000. @default 1 */
-  readonly onDemandBase?: number;
-  /** How many of the tasks beyond the base run on Spot, 1 to 99. */
-  readonly spotPercent: number;
-}
+import type { Capacity } from "./args";
 
 /** The strategy that a choice of capacity stands for. */
 export function planCapacity(faults: Faults, path: string, capacity: Capacity): readonly CapacityShare[] {

@@ -2,13 +2,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { seconds, type Faults } from "../../core";
 import { checkTask } from "../task/check";
-import { checkFargateSize, fargateSizes, smallestFargateSize, type FargateSize, type ServiceSize } from "../task/fargate-size";
+import { checkFargateSize, fargateSizes, smallestFargateSize } from "../task/fargate-size";
 import { checkImage, imageVersion, imageWarning, isDigest, tagRefusal, type ImagePolicy } from "../task/image";
 import type { ContainerHealthCheck, ContainerPlan, LogConfigurationPlan, TaskPlan } from "../task/plan";
 import { withStopOrder } from "../task/stop-order";
 import { execPaths, withWritablePaths } from "../task/writable-paths";
 import type { CommandHealth, ServiceArgs, ServiceContainer } from "./args";
 import { connectionStatements, connectionVariables, preparationContainers, type ConnectionPlan } from "./connections";
+import type { FargateSize, ServiceSize } from "../task/args";
 
 /** A finished task: its plan and the size it needs. */
 export interface ApplicationPlan {

@@ -2,8 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Connectable, Duration, Memory, RetainableLogs, SecretReference, Transform } from "../../core";
 import type { ICluster, Route } from "../interfaces";
-import type { Architecture, FargateTaskTransform } from "../task/args";
-import type { ServiceSize } from "../task/fargate-size";
+import type { Architecture, FargateTaskTransform, ServiceSize } from "../task/args";
 import type { ImagePolicy } from "../task/image";
 import type { Instrumentation } from "../task/plan";
 

@@ -1,9 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, Transform } from "../../core";
-import type { FargateSize } from "./fargate-size";
+import type { ComponentArgs, Transform, Cpu, Memory } from "../../core";
 import type { TaskPlan } from "./plan";
-import type { ExecSession } from "./roles";
 
 /** Arguments of a `FargateTask`. */
 export interface FargateTaskArgs extends ComponentArgs {
@@ -34,4 +32,26 @@ export interface FargateTaskTransform {
   readonly executionPolicy?: Transform<aws.iam.RolePolicyArgs>;
   readonly taskRole?: Transform<aws.iam.RoleArgs>;
   readonly taskPolicy?: Transform<aws.iam.RolePolicyArgs>;
+}
+
+/** What ECS Exec needs to know of the cluster. */
+export interface ExecSession {
+  /** Key that encrypts the sessions and their log. */
+  readonly keyArn?: pulumi.Input<string> | undefined;
+  /** The cluster's log group of all sessions. */
+  readonly logGroupArn?: pulumi.Input<string> | undefined;
+}
+
+/** A share of a task: CPU units (1,024 a vCPU) and MiB. */
+export interface FargateSize {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** What the application itself may use, as a pair that Fargate sells; the sidecars' shares are added to it. */
+export interface ServiceSize {
+  /** `"0.25 vCPU"` to `"32 vCPU"`. */
+  readonly cpu: Cpu;
+  /** At least twice the vCPUs in GiB and at most eight times; which steps there are depends on `cpu`. */
+  readonly memory: Memory;
 }

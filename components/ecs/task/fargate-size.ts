@@ -4,21 +4,8 @@
  * Fargate sells tasks in fixed pairs. What the containers ask for is added up first and only the sum is rounded up to a pair: a sidecar
  * squeezed into the application's own share starves one of the two.
  */
-import { cpuUnits, mebibytes, type Cpu, type Faults, type Memory } from "../../core";
-
-/** A share of a task: CPU units (1,024 a vCPU) and MiB. */
-export interface FargateSize {
-  readonly cpu: number;
-  readonly memory: number;
-}
-
-/** What the application itself may use, as a pair that Fargate sells; the sidecars' shares are added to it. */
-export interface ServiceSize {
-  /** `"0.25 vCPU"` to `"32 vCPU"`. */
-  readonly cpu: Cpu;
-  /** At least twice the vCPUs in GiB and at most eight times; which steps there are depends on `cpu`. */
-  readonly memory: Memory;
-}
+import { cpuUnits, mebibytes, type Faults } from "../../core";
+import type { FargateSize, ServiceSize } from "./args";
 
 /** Every pair, the smaller CPU first. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html */
 export const fargateSizes: readonly FargateSize[] = [

@@ -8,17 +8,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { allow, assumedBy, policyDocument, readStatements, type IamStatement, type Lookup, type SecretReference } from "../../core";
 import { ecrImage, type EcrImage } from "./image";
 import type { ContainerPlan } from "./plan";
+import type { ExecSession } from "./args";
 
 /** Repositories under this prefix are filled from the public ECR at the first pull; a registry's pull-through cache has it. */
 export const publicEcrPrefix = "ecr-public";
-
-/** What ECS Exec needs to know of the cluster. */
-export interface ExecSession {
-  /** Key that encrypts the sessions and their log. */
-  readonly keyArn?: pulumi.Input<string> | undefined;
-  /** The cluster's log group of all sessions. */
-  readonly logGroupArn?: pulumi.Input<string> | undefined;
-}
 
 /** Who may assume the execution role: ECS, for tasks of this account only. */
 export function executionTrust(place: Lookup): pulumi.Output<string> {

@@ -6,13 +6,8 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import type { IamStatement, Lookup } from "../../core";
-import { PrivateBucket, type PrivateBucketArgs, type PrivateBucketTransform } from "../../core/private-bucket/private-bucket";
-
-/** Arguments of an `AccessLogBucket`. */
-export type AccessLogBucketArgs = PrivateBucketArgs;
-
-/** Changes to the children of an `AccessLogBucket`. */
-export type AccessLogBucketTransform = PrivateBucketTransform;
+import { PrivateBucket } from "../../core/private-bucket/private-bucket";
+import type { AccessLogBucketArgs } from "./args";
 
 /**
  * A bucket for the access logs of load balancers, encrypted with Amazon S3's own keys: load balancers cannot write with others. Costs

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Duration, RetainableLogs, Transform } from "../../core";
 import type { CertificateTransform, IHostedZone, IVpc } from "../../network";
-import type { AccessLogBucketTransform } from "./access-log-bucket";
+import type { PrivateBucketArgs, PrivateBucketTransform } from "../../core/private-bucket/private-bucket";
 
 /** Arguments of a `LoadBalancer`. */
 export interface LoadBalancerArgs extends ComponentArgs {
@@ -74,3 +74,9 @@ export interface LoadBalancerTransform {
   readonly certificate?: CertificateTransform;
   readonly alias?: Transform<aws.route53.RecordArgs>;
 }
+
+/** Arguments of an `AccessLogBucket`. */
+export type AccessLogBucketArgs = PrivateBucketArgs;
+
+/** Changes to the children of an `AccessLogBucket`. */
+export type AccessLogBucketTransform = PrivateBucketTransform;

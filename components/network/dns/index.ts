@@ -27,10 +27,10 @@ export type {
 export type { HostedZoneAuthorization, HostedZoneVpc, PrivateHostedZoneArgs } from "./private-hosted-zone/args";
 export { planPrivateHostedZone, type PrivateHostedZonePlan } from "./private-hosted-zone/plan";
 export { PrivateHostedZone } from "./private-hosted-zone/private-hosted-zone";
-export type { PublicHostedZoneArgs } from "./public-hosted-zone/args";
+export type { PublicHostedZoneArgs, ZoneSigningArgs, ZoneSigningTransform } from "./public-hosted-zone/args";
 export { planPublicHostedZone, type PublicHostedZonePlan } from "./public-hosted-zone/plan";
 export { delegationTo, PublicHostedZone } from "./public-hosted-zone/public-hosted-zone";
-export { ZoneSigning, type ZoneSigningArgs, type ZoneSigningTransform } from "./public-hosted-zone/zone-signing";
+export { ZoneSigning } from "./public-hosted-zone/zone-signing";
 export type { HostedZoneQueryLoggingArgs, QueryLoggingArgs, QueryLogGroupSettings } from "./query-logging/args";
 export { HostedZoneQueryLogging } from "./query-logging/hosted-zone-query-logging";
 export { planQueryLogging, type QueryLoggingPlan } from "./query-logging/plan";

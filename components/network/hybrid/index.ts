@@ -37,7 +37,18 @@ export {
   planDirectConnectVirtualInterface,
 } from "./direct-connect/virtual-interface/plan";
 export { onPremisesTag } from "./on-premises";
-export type { CustomerGatewayArgs, SiteToSiteVpnArgs, TunnelLogSettings, VpnRouting } from "./site-to-site-vpn/args";
+export type {
+  CustomerGatewayArgs,
+  DiffieHellmanGroup,
+  IkeVersion,
+  SiteToSiteVpnArgs,
+  TunnelEncryption,
+  TunnelIntegrity,
+  TunnelLogSettings,
+  TunnelOptions,
+  TunnelPhase,
+  VpnRouting,
+} from "./site-to-site-vpn/args";
 export {
   planSiteToSiteVpn,
   type SiteToSiteVpnPlan,
@@ -46,15 +57,7 @@ export {
   type VpnEnd,
 } from "./site-to-site-vpn/plan";
 export { SiteToSiteVpn, type TunnelMetric } from "./site-to-site-vpn/site-to-site-vpn";
-export type {
-  DiffieHellmanGroup,
-  IkeVersion,
-  TunnelEncryption,
-  TunnelIntegrity,
-  TunnelOptions,
-  TunnelPhase,
-  TunnelPlan,
-} from "./site-to-site-vpn/tunnel-options";
+export type { TunnelPlan } from "./site-to-site-vpn/tunnel-options";
 export type { VirtualPrivateGatewayArgs } from "./virtual-private-gateway/args";
 export { planVirtualPrivateGateway } from "./virtual-private-gateway/plan";
 export { type IVirtualPrivateGateway, VirtualPrivateGateway } from "./virtual-private-gateway/virtual-private-gateway";

@@ -3,9 +3,12 @@ export { InspectionVpc } from "./inspection-vpc/inspection-vpc";
 export { type InspectionPlan, planInspectionVpc, planTransitGatewayFirewall } from "./inspection-vpc/plan";
 export type {
   DomainLists,
+  FirewallAction,
   FirewallLogBucket,
   FirewallLogSettings,
   FirewallLogType,
+  FirewallProtocol,
+  FirewallRule,
   FirewallSettings,
   FirewallTransform,
   ManagedRuleGroup,
@@ -16,7 +19,7 @@ export type {
   TransitGatewayFirewallPlace,
   VpcFirewallPlace,
 } from "./network-firewall/args";
-export type { FirewallAction, FirewallProtocol, FirewallRule, StatefulRule } from "./network-firewall/five-tuple";
+export type { StatefulRule } from "./network-firewall/five-tuple";
 export type { FirewallLogsPlan } from "./network-firewall/logs-plan";
 export { NetworkFirewall } from "./network-firewall/network-firewall";
 export { type FirewallPlan, type ManagedGroupPlan, planFirewall, type RuleGroupPlan, type RulesSource } from "./network-firewall/plan";

@@ -10,16 +10,10 @@ export {
 } from "./central-endpoints/association";
 export { CentralEndpoints } from "./central-endpoints/central-endpoints";
 export { type CentralEndpointPlan, type CentralEndpointsPlan, type CentralZonePlan, planCentralEndpoints } from "./central-endpoints/plan";
-export type { DatadogPrivateLinkArgs } from "./datadog/args";
+export type { DatadogPrivateLinkArgs, DatadogPrivateLinkService, DatadogPrivateLinkSite } from "./datadog/args";
 export { DatadogPrivateLink } from "./datadog/datadog-private-link";
 export { type DatadogPrivateLinkPlan, planDatadogPrivateLink } from "./datadog/plan";
-export {
-  type DatadogPrivateLinkOffer,
-  type DatadogPrivateLinkService,
-  type DatadogPrivateLinkSite,
-  datadogServices,
-  hasDatadogPrivateLink,
-} from "./datadog/services";
+export { type DatadogPrivateLinkOffer, datadogServices, hasDatadogPrivateLink } from "./datadog/services";
 export type { EndpointTransform } from "./endpoint-resources";
 export type { EndpointDoor } from "./endpoint-ingress";
 export type {

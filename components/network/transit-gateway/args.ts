@@ -4,7 +4,6 @@ import type { Segment, InspectionMode } from "../interfaces";
 import type { ShareSettings } from "../sharing";
 import type { ShareTransform } from "../sharing/resource-share/args";
 import type { FlowLogSettings, FlowLogsTransform } from "../vpc";
-import type { TransitGatewayOptions } from "./options";
 
 /** Arguments of a `TransitGateway`. */
 export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions {
@@ -57,4 +56,30 @@ export interface TransitGatewayArgs extends ComponentArgs, TransitGatewayOptions
     readonly share?: ShareTransform;
     readonly flowLogs?: FlowLogsTransform;
   };
+}
+
+/** What a gateway can do. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayRequestOptions.html */
+export interface TransitGatewayOptions {
+  /** Whether a public host name of one attached VPC resolves to its private address in another. Private hosted zones are not shared by it. @default true */
+  readonly dnsSupport?: boolean;
+  /** Whether VPN connections that announce the same prefix by BGP share its traffic. Each tunnel carries 1.25 Gbit/s. @default true */
+  readonly vpnEcmpSupport?: boolean;
+  /** Whether multicast domains can be made. AWS decides this when it makes the gateway: a change replaces it with all its attachments. @default false */
+  readonly multicastSupport?: boolean;
+  /**
+   * Whether inbound rules may name security groups of other attached VPCs of the region; free. Attachments follow it. Outbound rules may
+   * not, and it does not hold through an inspection VPC. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html @default false
+   */
+  readonly securityGroupReferencing?: boolean;
+  /**
+   * Whether traffic between VPCs whose encryption control enforces encryption stays encrypted across the gateway. AWS adds it to a gateway
+   * that stands, without an interruption, and not while it makes one. To take it away say `false`; leaving it out changes nothing.
+   * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-encryption-support.html @default - as it is, off in a new gateway
+   */
+  readonly encryptionSupport?: boolean;
+  /**
+   * Blocks from which Connect peers and private VPN get the gateway's own addresses: at most five, of IPv4 /24 or larger, of IPv6 /64 or
+   * larger, none in 169.254.0.0/16 and none that a VPC or another site uses. A block in use cannot be taken away. @default []
+   */
+  readonly transitGatewayCidrBlocks?: readonly string[];
 }

@@ -1,4 +1,4 @@
-export type { TransitGatewayArgs } from "./args";
+export type { TransitGatewayArgs, TransitGatewayOptions } from "./args";
 export type { TransitGatewayAttachmentArgs } from "./attachment/args";
 export { type AttachmentPlan, type AttachmentRequest, planAttachment } from "./attachment/plan";
 export { TransitGatewayAttachment } from "./attachment/transit-gateway-attachment";
@@ -12,7 +12,6 @@ export { SegmentMembership } from "./membership/segment-membership";
 export type { MulticastDomainArgs, MulticastGroup, MulticastSubnets } from "./multicast/args";
 export { MulticastDomain } from "./multicast/multicast-domain";
 export { type MulticastPlan, type MulticastRequest, planMulticast } from "./multicast/plan";
-export type { TransitGatewayOptions } from "./options";
 export type { TransitGatewayPeeringAccepterSide, TransitGatewayPeeringArgs, TransitGatewayPeeringSide } from "./peering/args";
 export {
   planTransitGatewayPeering,
@@ -22,8 +21,15 @@ export {
 } from "./peering/plan";
 export { TransitGatewayPeering } from "./peering/transit-gateway-peering";
 export { planTransitGateway, type TransitGatewayPlan } from "./plan";
-export type { BlockRoute, PrefixListRoute, SegmentRoute, SegmentRoutesArgs, SegmentRouteTarget } from "./routes/args";
+export type {
+  BlockRoute,
+  PrefixListDestination,
+  PrefixListRoute,
+  RouteDestination,
+  SegmentRoute,
+  SegmentRoutesArgs,
+  SegmentRouteTarget,
+} from "./routes/args";
 export { planSegmentRoutes, type SegmentRoutePlan, type SegmentRoutesRequest } from "./routes/plan";
-export type { PrefixListDestination, RouteDestination } from "./routes/route-destination";
 export { SegmentRoutes } from "./routes/segment-routes";
 export { TransitGateway } from "./transit-gateway";

@@ -4,6 +4,8 @@ export type { Ipv6Plan } from "./addressing/ipv6-plan";
 export type { GatewayEndpointService, SubnetsTransform, VpcArgs, VpcTransform } from "./args";
 export type {
   FirehoseFlowLogSettings,
+  FlowLogBucketArgs,
+  FlowLogBucketTransform,
   FlowLogFileFormat,
   FlowLogsArgs,
   FlowLogSettings,
@@ -11,7 +13,7 @@ export type {
   FlowLogTraffic,
   S3FlowLogSettings,
 } from "./flow-logs/args";
-export { FlowLogBucket, type FlowLogBucketArgs, type FlowLogBucketTransform } from "./flow-logs/bucket";
+export { FlowLogBucket } from "./flow-logs/bucket";
 export type { FlowLogField, FlowLogSource, TransitGatewayFlowLogField, VpcFlowLogField } from "./flow-logs/fields";
 export { FlowLogs } from "./flow-logs/flow-logs";
 export { type FlowLogsPlan, planFlowLogs, type S3FlowLogPlan } from "./flow-logs/plan";

@@ -5,7 +5,6 @@ import type { AuroraCapacity, ComponentArgs, Duration, RetainableLogs, Transform
 import type { IVpc } from "../../network";
 import type { DatabaseEngine } from "../interfaces";
 import type { Parameters } from "../parameters";
-import type { InsightsMode } from "./observation";
 
 /** Bounds between which every instance's capacity moves by itself. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.how-it-works.html */
 export interface ServerlessCapacity {
@@ -153,3 +152,6 @@ export interface AuroraClusterArgs extends ComponentArgs {
   readonly imagePrefix?: string;
   readonly transform?: AuroraClusterTransform;
 }
+
+/** How much Database Insights keeps. */
+export type InsightsMode = "standard" | "advanced" | "off";

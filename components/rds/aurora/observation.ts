@@ -1,8 +1,6 @@
 /** How closely AWS watches the instances. */
 import { seconds, type Duration, type Faults } from "../../core";
-
-/** How much Database Insights keeps. */
-export type InsightsMode = "standard" | "advanced" | "off";
+import type { InsightsMode } from "./args";
 
 /** Database Insights as RDS takes it. Said for the cluster and for each instance, because either one alone drifts from the other. */
 export interface InsightsPlan {

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { ComponentArgs, Transform } from "../../../core";
 import type { DnsRecordSets, DnsRecordsTransform } from "../records/args";
-import type { ZoneSigningTransform } from "./zone-signing";
+import type * as pulumi from "@pulumi/pulumi";
 
 /** Arguments of a `PublicHostedZone`. */
 export interface PublicHostedZoneArgs extends ComponentArgs {
@@ -19,4 +19,17 @@ export interface PublicHostedZoneArgs extends ComponentArgs {
   readonly forceDestroy?: boolean;
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: DnsRecordsTransform & ZoneSigningTransform & { readonly zone?: Transform<aws.route53.ZoneArgs> };
+}
+
+/** Hatches of the signing's children. */
+export interface ZoneSigningTransform {
+  readonly key?: Transform<aws.kms.KeyArgs>;
+  readonly keySigningKey?: Transform<aws.route53.KeySigningKeyArgs>;
+}
+
+/** Arguments of `ZoneSigning`. */
+export interface ZoneSigningArgs extends ComponentArgs {
+  readonly zoneId: pulumi.Input<string>;
+  /** @default {} */
+  readonly transform?: ZoneSigningTransform;
 }

@@ -12,8 +12,8 @@ import type { IPublicHostedZone, PublicHostedZoneAttributes } from "../interface
 import type { ValuesAnswer } from "../records/args";
 import { DnsRecords } from "../records/dns-records";
 import { type DnsRecordsArgs } from "../records/args";
-import { ZoneSigning, type ZoneSigningArgs } from "./zone-signing";
-import type { PublicHostedZoneArgs } from "./args";
+import { ZoneSigning } from "./zone-signing";
+import type { PublicHostedZoneArgs, ZoneSigningArgs } from "./args";
 import { planPublicHostedZone } from "./plan";
 
 /**

@@ -5,21 +5,9 @@
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Component, lookup, policyDocument, type ComponentArgs, type Transform } from "../../../core";
+import { Component, lookup, policyDocument } from "../../../core";
 import { globalRegion } from "../global-region";
-
-/** Hatches of the signing's children. */
-export interface ZoneSigningTransform {
-  readonly key?: Transform<aws.kms.KeyArgs>;
-  readonly keySigningKey?: Transform<aws.route53.KeySigningKeyArgs>;
-}
-
-/** Arguments of `ZoneSigning`. */
-export interface ZoneSigningArgs extends ComponentArgs {
-  readonly zoneId: pulumi.Input<string>;
-  /** @default {} */
-  readonly transform?: ZoneSigningTransform;
-}
+import type { ZoneSigningArgs } from "./args";
 
 /** DNSSEC of a public zone, with its key. $1 a month and $0.15 for 10,000 signatures, which resolvers keep. */
 export class ZoneSigning extends Component {

@@ -1,10 +1,9 @@
 /** What a Site-to-Site VPN is told. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComponentArgs, Duration, RetainableLogs, Transform } from "../../../core";
+import type { ComponentArgs, Duration, RetainableLogs, Transform, SecretReference } from "../../../core";
 import type { IInspection, ITransitGateway } from "../../interfaces";
 import type { SegmentMembershipArgs } from "../../transit-gateway/membership/args";
-import type { TunnelOptions } from "./tunnel-options";
 import type { IVirtualPrivateGateway } from "../virtual-private-gateway/virtual-private-gateway";
 import type { IVpnConcentrator } from "../vpn-concentrator/vpn-concentrator";
 
@@ -88,4 +87,63 @@ export interface SiteToSiteVpnArgs extends ComponentArgs {
     readonly connectionRoute?: Transform<aws.ec2.VpnConnectionRouteArgs>;
     readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
   } & SegmentMembershipArgs["transform"];
+}
+
+/** https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html */
+export type IkeVersion = "ikev1" | "ikev2";
+
+export type TunnelEncryption = "AES128" | "AES256" | "AES128-GCM-16" | "AES256-GCM-16";
+
+export type TunnelIntegrity = "SHA1" | "SHA2-256" | "SHA2-384" | "SHA2-512";
+
+/** Diffie-Hellman groups by number. Group 5 is for phase 2 only. */
+export type DiffieHellmanGroup = 2 | 5 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24;
+
+/** What one phase of the negotiation may agree on. */
+export interface TunnelPhase {
+  /** @default ["AES256-GCM-16"] */
+  readonly encryption?: readonly TunnelEncryption[];
+  /** @default ["SHA2-384", "SHA2-512"] */
+  readonly integrity?: readonly TunnelIntegrity[];
+  /** @default [20, 21] - the elliptic curves of 384 and 521 bits */
+  readonly diffieHellmanGroups?: readonly DiffieHellmanGroup[];
+  /** Phase 1: 15 minutes to 8 hours. Phase 2: 15 minutes to 1 hour, and shorter than phase 1. @default - AWS's: 8 hours and 1 hour */
+  readonly lifetime?: Duration;
+}
+
+/** One of the two tunnels of a VPN connection. A change restarts the tunnel; the other one carries the traffic meanwhile. */
+export interface TunnelOptions {
+  /**
+   * The /30 inside the tunnel, from 169.254.0.0/16 but for the seven blocks that AWS keeps. Unique among all connections of a virtual private
+   * gateway. @default - AWS chooses
+   */
+  readonly insideCidr?: string;
+  /** The /126 inside a tunnel that carries IPv6, from fd00::/8, unique among all connections of a Transit Gateway. @default - AWS chooses */
+  readonly insideIpv6Cidr?: string;
+  /**
+   * Secret in Secrets Manager with a pre-shared key of 8 to 64 letters, digits, periods and underscores that does not begin with 0. AWS takes
+   * no reference, so the text is read at each deployment, kept encrypted in the state and, at AWS, in the VPN service instead of in Secrets
+   * Manager. @default - AWS makes a key and keeps it in Secrets Manager, and the state never sees it
+   */
+  readonly presharedKey?: SecretReference;
+  /** @default ["ikev2"] */
+  readonly ikeVersions?: readonly IkeVersion[];
+  /** The key exchange itself. @default {} */
+  readonly phase1?: TunnelPhase;
+  /** The traffic. @default {} */
+  readonly phase2?: TunnelPhase;
+  /** After how long without an answer the other end counts as dead, at least 30 seconds. @default - AWS's, 40 seconds */
+  readonly deadPeerTimeout?: Duration;
+  /** What AWS does then. `restart` needs the customer gateway's address. @default - AWS's, "clear" */
+  readonly deadPeerAction?: "clear" | "none" | "restart";
+  /** Who begins: `add` leaves it to the customer's device, with `start` AWS does, which needs that device's address. @default - AWS's, "add" */
+  readonly startupAction?: "add" | "start";
+  /** How long before phase 2 ends AWS begins a new one: 1 minute to half of that phase. @default - AWS's, 270 seconds */
+  readonly rekeyMargin?: Duration;
+  /** Within which share of the margin the moment is chosen at random, 0 to 100. @default - AWS's, 100 */
+  readonly rekeyFuzzPercentage?: number;
+  /** Packets that may arrive out of order, 64 to 2048. @default - AWS's, 1024 */
+  readonly replayWindowSize?: number;
+  /** Lets you choose when AWS replaces the tunnel's endpoint, until a last day. @default false */
+  readonly lifecycleControl?: boolean;
 }

@@ -1,7 +1,8 @@
 /** A tunnel in the provider's flat terms: `tunnel1IkeVersions`, `tunnel2DpdTimeoutAction`. What AWS decides by itself is left out. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { TunnelPhase, TunnelPlan } from "./tunnel-options";
+import type { TunnelPlan } from "./tunnel-options";
+import type { TunnelPhase } from "./args";
 
 type TunnelNumber = 1 | 2;
 

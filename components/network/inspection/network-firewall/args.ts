@@ -2,7 +2,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, RetainableLogs, Duration, Transform } from "../../../core";
-import type { FirewallRule } from "./five-tuple";
 
 /** Names that may be called, and names that may not. */
 export interface DomainLists {
@@ -142,4 +141,24 @@ export interface FirewallLogSettings extends RetainableLogs {
   readonly retention?: Duration;
   /** Key that encrypts the log groups; its policy must admit CloudWatch Logs, as `EncryptionKey` with the service `logs` does. @default - CloudWatch's own key */
   readonly kmsKeyArn?: pulumi.Input<string>;
+}
+
+/** What becomes of a packet. `reject` also tells the sender, and is for TCP; `alert` writes it down and goes on to the next rule. */
+export type FirewallAction = "pass" | "drop" | "reject" | "alert";
+
+/** Protocols of a rule; `ip` is all of them. */
+export type FirewallProtocol = "tcp" | "udp" | "icmp" | "ip";
+
+/** A rule by address, protocol and port, for the side that begins; answers come with it. */
+export interface FirewallRule {
+  readonly action: FirewallAction;
+  readonly protocol: FirewallProtocol;
+  /** IPv4 blocks that packets come from. @default - the home networks */
+  readonly source?: readonly string[];
+  /** IPv4 blocks that packets go to. @default - any address */
+  readonly destination?: readonly string[];
+  /** Ports of TCP or UDP, as in `443` or `"8000-8080"`. @default - any port */
+  readonly destinationPorts?: readonly (number | `${number}-${number}`)[];
+  /** What alerts call it: up to 200 characters, none of them `"`, `;` or `\`. @default - none */
+  readonly description?: string;
 }

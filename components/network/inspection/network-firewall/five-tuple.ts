@@ -4,26 +4,7 @@
  * Rules by address, protocol and port: the kind whose outcome can be proved beforehand.
  */
 import { Cidr, Faults } from "../../../core";
-
-/** What becomes of a packet. `reject` also tells the sender, and is for TCP; `alert` writes it down and goes on to the next rule. */
-export type FirewallAction = "pass" | "drop" | "reject" | "alert";
-
-/** Protocols of a rule; `ip` is all of them. */
-export type FirewallProtocol = "tcp" | "udp" | "icmp" | "ip";
-
-/** A rule by address, protocol and port, for the side that begins; answers come with it. */
-export interface FirewallRule {
-  readonly action: FirewallAction;
-  readonly protocol: FirewallProtocol;
-  /** IPv4 blocks that packets come from. @default - the home networks */
-  readonly source?: readonly string[];
-  /** IPv4 blocks that packets go to. @default - any address */
-  readonly destination?: readonly string[];
-  /** Ports of TCP or UDP, as in `443` or `"8000-8080"`. @default - any port */
-  readonly destinationPorts?: readonly (number | `${number}-${number}`)[];
-  /** What alerts call it: up to 200 characters, none of them `"`, `;` or `\`. @default - none */
-  readonly description?: string;
-}
+import type { FirewallAction, FirewallProtocol, FirewallRule } from "./args";
 
 /** A rule in AWS's own terms. */
 export interface StatefulRule {

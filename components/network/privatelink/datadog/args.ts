@@ -1,7 +1,6 @@
 import type { ComponentArgs } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import type { EndpointTransform } from "../endpoint-resources";
-import type { DatadogPrivateLinkSite, DatadogPrivateLinkService } from "./services";
 
 /** Arguments of `DatadogPrivateLink`. */
 export interface DatadogPrivateLinkArgs extends ComponentArgs {
@@ -26,3 +25,19 @@ export interface DatadogPrivateLinkArgs extends ComponentArgs {
   /** Changes to the arguments of single children; one that stands for several children is asked once for each. @default {} */
   readonly transform?: EndpointTransform;
 }
+
+/** Sites that AWS PrivateLink leads to. */
+export type DatadogPrivateLinkSite = "datadoghq.com" | "ap1.datadoghq.com" | "ap2.datadoghq.com" | "uk1.datadoghq.com";
+
+/** What an agent, a log router or a program sends to. */
+export type DatadogPrivateLinkService =
+  | "api"
+  | "containers"
+  | "database-monitoring"
+  | "logs-agent"
+  | "logs-user"
+  | "metrics"
+  | "process"
+  | "profiling"
+  | "remote-configuration"
+  | "traces";

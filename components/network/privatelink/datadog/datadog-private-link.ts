@@ -8,9 +8,8 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import { planDatadogPrivateLink } from "./plan";
-import type { DatadogPrivateLinkService } from "./services";
 import { makeEndpointSecurityGroup, makeInterfaceEndpoint } from "../endpoint-resources";
-import type { DatadogPrivateLinkArgs } from "./args";
+import type { DatadogPrivateLinkArgs, DatadogPrivateLinkService } from "./args";
 
 /**
  * Interface endpoints of Datadog. $0.01 an hour each in each zone ($7.30 a month) and $0.01 a GB (us-east-1), against $0.045 a GB of a NAT gateway:

@@ -1,9 +1,9 @@
 /** Which endpoints lead to Datadog, as plain data, and all that is wrong with the arguments, at once. */
 import { checkName, Faults, nearest } from "../../../core";
-import { datadogServices, type DatadogPrivateLinkOffer, type DatadogPrivateLinkService } from "./services";
+import { datadogServices, type DatadogPrivateLinkOffer } from "./services";
 import { planDoors, type EndpointDoor } from "../endpoint-ingress";
 import { placement, type Placement } from "../placement";
-import type { DatadogPrivateLinkArgs } from "./args";
+import type { DatadogPrivateLinkArgs, DatadogPrivateLinkService } from "./args";
 
 /** Endpoints to Datadog as plain data. */
 export interface DatadogPrivateLinkPlan {

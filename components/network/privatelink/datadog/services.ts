@@ -5,22 +5,7 @@
  * Where a site has anchors, several hosts resolve to one, and one endpoint serves them all.
  * https://docs.datadoghq.com/agent/guide/private-link/
  */
-
-/** Sites that AWS PrivateLink leads to. */
-export type DatadogPrivateLinkSite = "datadoghq.com" | "ap1.datadoghq.com" | "ap2.datadoghq.com" | "uk1.datadoghq.com";
-
-/** What an agent, a log router or a program sends to. */
-export type DatadogPrivateLinkService =
-  | "api"
-  | "containers"
-  | "database-monitoring"
-  | "logs-agent"
-  | "logs-user"
-  | "metrics"
-  | "process"
-  | "profiling"
-  | "remote-configuration"
-  | "traces";
+import type { DatadogPrivateLinkSite, DatadogPrivateLinkService } from "./args";
 
 /** A site with its endpoint services. */
 export interface DatadogPrivateLinkOffer {

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ComponentArgs, Transform } from "../../../core";
 import type { ITransitGateway, IVpc, IInspection } from "../../interfaces";
-import type { RouteDestination } from "../routes/route-destination";
+import type { RouteDestination } from "../routes/args";
 
 /** Arguments of a `TransitGatewayAttachment`. */
 export interface TransitGatewayAttachmentArgs extends ComponentArgs {

@@ -10,7 +10,8 @@ import type { IInspection, ITransitGateway, IVpc, Segment } from "../../interfac
 import { knownTexts } from "../ledger/address-plan";
 import { checkRoom, gatewaysFault, type GatewayLedger } from "../ledger/ledger";
 import { egressTable, inspectionTable, inspectsEastWest, inspectsNorthSouth } from "../plan";
-import { checkDestinations, type RouteDestination } from "../routes/route-destination";
+import { checkDestinations } from "../routes/route-destination";
+import type { RouteDestination } from "../routes/args";
 
 /** The plain part of a gateway and of a VPC on which the plan of an attachment depends. */
 export interface AttachmentRequest {

@@ -10,9 +10,10 @@ import { knownTexts } from "../ledger/address-plan";
 import { planAttachment, type AttachmentPlan } from "./plan";
 import { attach, ledgerOf } from "../ledger/ledger";
 import { makeAssociation, makeVpcAttachment } from "./resources";
-import { destinationRole, type RouteDestination } from "../routes/route-destination";
+import { destinationRole } from "../routes/route-destination";
 import { distinctTables, gatewayTable } from "../tables";
 import type { TransitGatewayAttachmentArgs } from "./args";
+import type { RouteDestination } from "../routes/args";
 
 /** A VPC in a segment of a Transit Gateway. $36.50 a month ($0.05 an hour, us-east-1) and $0.02 a GB. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html */
 export class TransitGatewayAttachment extends Component {

@@ -2,7 +2,6 @@ import type * as aws from "@pulumi/aws";
 import type { ComponentArgs, Transform } from "../../../core";
 import type { ITransitGateway } from "../../interfaces";
 import type * as pulumi from "@pulumi/pulumi";
-import type { PrefixListDestination } from "./route-destination";
 
 /** Arguments of `SegmentRoutes`. */
 export interface SegmentRoutesArgs extends ComponentArgs {
@@ -38,3 +37,13 @@ export interface PrefixListRoute extends PrefixListDestination {
 }
 
 export type SegmentRoute = BlockRoute | PrefixListRoute;
+
+/** A prefix list as a destination. AWS counts its maximum number of entries, not those it has. https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html */
+export interface PrefixListDestination {
+  /** Part of the route's name, since the list's id may not be known yet. Another one replaces the route. */
+  readonly name: string;
+  readonly prefixListId: pulumi.Input<string>;
+}
+
+/** A block as in `10.0.0.0/8` or `2001:db8::/32`, or a prefix list. */
+export type RouteDestination = string | PrefixListDestination;

@@ -3,20 +3,10 @@
  *
  * Where a VPC's routes to its gateway lead: blocks of either family, or a prefix list, whose entries count against the table's quota.
  */
-import type * as pulumi from "@pulumi/pulumi";
 import { checkName, Cidr, type Faults } from "../../../core";
 import type { IVpc } from "../../interfaces";
 import { knownTexts } from "../ledger/address-plan";
-
-/** A prefix list as a destination. AWS counts its maximum number of entries, not those it has. https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html */
-export interface PrefixListDestination {
-  /** Part of the route's name, since the list's id may not be known yet. Another one replaces the route. */
-  readonly name: string;
-  readonly prefixListId: pulumi.Input<string>;
-}
-
-/** A block as in `10.0.0.0/8` or `2001:db8::/32`, or a prefix list. */
-export type RouteDestination = string | PrefixListDestination;
+import type { PrefixListDestination, RouteDestination } from "./args";
 
 /** The part of an attachment's arguments on which its destinations depend. */
 export interface DestinationRequest {

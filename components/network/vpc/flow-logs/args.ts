@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Transform, ComponentArgs, RetainableLogs, Duration } from "../../../core";
-import type { FlowLogBucketTransform } from "./bucket";
 import type { FlowLogField } from "./fields";
+import type { PrivateBucketArgs, PrivateBucketTransform } from "../../../core/private-bucket/private-bucket";
 
 /** Hatches of the flow logs' children. */
 export interface FlowLogsTransform {
@@ -83,3 +83,14 @@ export interface FirehoseFlowLogSettings {
   /** A delivery stream of the same account and region, with Direct PUT as its source. https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-firehose.html */
   readonly deliveryStreamArn: pulumi.Input<string>;
 }
+
+/** Arguments of a `FlowLogBucket`. */
+export interface FlowLogBucketArgs extends PrivateBucketArgs {
+  /** Whether keys name their partitions: the log delivery may write under no other prefix. */
+  readonly hivePartitions: boolean;
+  /** Key that encrypts the objects; its policy must admit the log delivery. @default - Amazon S3's own keys */
+  readonly kmsKeyArn?: pulumi.Input<string>;
+}
+
+/** Changes to the children of a `FlowLogBucket`. */
+export type FlowLogBucketTransform = PrivateBucketTransform;

@@ -1,18 +1,8 @@
 /** A bucket that only the log delivery of this account and region may write flow logs into, over TLS, and that empties itself. */
 import * as pulumi from "@pulumi/pulumi";
 import type { IamStatement, Lookup } from "../../../core";
-import { PrivateBucket, type PrivateBucketArgs, type PrivateBucketTransform } from "../../../core/private-bucket/private-bucket";
-
-/** Arguments of a `FlowLogBucket`. */
-export interface FlowLogBucketArgs extends PrivateBucketArgs {
-  /** Whether keys name their partitions: the log delivery may write under no other prefix. */
-  readonly hivePartitions: boolean;
-  /** Key that encrypts the objects; its policy must admit the log delivery. @default - Amazon S3's own keys */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-}
-
-/** Changes to the children of a `FlowLogBucket`. */
-export type FlowLogBucketTransform = PrivateBucketTransform;
+import { PrivateBucket } from "../../../core/private-bucket/private-bucket";
+import type { FlowLogBucketArgs } from "./args";
 
 /** A bucket for flow logs. Costs $0.023 a GB and month in us-east-1. https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3.html */
 export class FlowLogBucket extends PrivateBucket {

@@ -8,9 +8,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { allow, assumedBy, Component, lookup, policyDocument, retainedLogs } from "../../../core";
-import { FlowLogBucket, type FlowLogBucketArgs } from "./bucket";
+import { FlowLogBucket } from "./bucket";
 import { planFlowLogs, type FlowLogsPlan } from "./plan";
-import type { FlowLogsArgs } from "./args";
+import type { FlowLogsArgs, FlowLogBucketArgs } from "./args";
 
 /** The log group of flow logs, with the role that writes to it. */
 interface LogGroup {
