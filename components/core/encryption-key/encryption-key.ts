@@ -5,10 +5,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Component } from "../component";
-import { Faults } from "../faults";
 import { policyDocument, type IamStatement } from "../iam";
 import { lookup, type Lookup } from "../lookup";
 import type { EncryptionKeyArgs, KeyUsingService } from "./args";
+import { planEncryptionKey } from "./plan";
 
 /** A customer managed KMS key with yearly rotation, usable by the account's own roles and the services named. Costs $1 a month and $0.03 for 10,000 requests. */
 export class EncryptionKey extends Component {
@@ -17,19 +17,19 @@ export class EncryptionKey extends Component {
   readonly nodes: { readonly key: aws.kms.Key; readonly alias: aws.kms.Alias };
 
   constructor(name: string, args: EncryptionKeyArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    const deletionWindowInDays = checkedDeletionWindow(name, args);
+    const { description, deletionWindowInDays, services, retain } = planEncryptionKey(name, args);
     super("isthmus:core:EncryptionKey", name, args, opts);
     const place = lookup(this);
     const key = new aws.kms.Key(
       ...this.tagged<aws.kms.KeyArgs>(
         "key",
         {
-          description: args.description ?? name,
+          description,
           enableKeyRotation: true,
           deletionWindowInDays,
-          policy: policyDocument([accountStatement(place), ...(args.services ?? []).map((service) => serviceStatement(service, place))]),
+          policy: policyDocument([accountStatement(place), ...services.map((service) => serviceStatement(service, place))]),
         },
-        { retainOnDelete: args.retain ?? false },
+        { retainOnDelete: retain },
         args.transform?.key,
       ),
     );
@@ -39,15 +39,6 @@ export class EncryptionKey extends Component {
     this.nodes = { key, alias };
     this.registerOutputs({ arn: this.arn });
   }
-}
-
-/** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-function checkedDeletionWindow(name: string, { deletionWindowInDays = 30 }: EncryptionKeyArgs): number {
-  const faults = new Faults(`EncryptionKey "${name}"`);
-  if (!Number.isInteger(deletionWindowInDays) || deletionWindowInDays < 7 || deletionWindowInDays > 30)
-    faults.add("deletionWindowInDays", deletionWindowInDays, "is outside what KMS takes. Choose a whole number from 7 to 30.");
-  faults.throwIfAny();
-  return deletionWindowInDays;
 }
 
 /** Leaves the decision to the account's IAM policies; without it nobody could change the key any more. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html */

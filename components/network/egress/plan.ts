@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Cidr, Faults, privateSupernets } from "../../core";
 import type { FirewallSettings } from "../inspection/network-firewall/args";
 import { planFirewall } from "../inspection/network-firewall/plan";
-import { withHome } from "../inspection/inspection-vpc/plan";
+import { withHome } from "../inspection/gateway-firewall";
 import type { IInspection } from "../interfaces";
 import { checkOwnVpc, type GatewayLedger } from "../transit-gateway/ledger/ledger";
 import { inspectsNorthSouth } from "../transit-gateway/plan";

@@ -1,6 +1,7 @@
+export type { InspectionPlan } from "./gateway-firewall";
 export type { InspectionVpcArgs } from "./inspection-vpc/args";
 export { InspectionVpc } from "./inspection-vpc/inspection-vpc";
-export { type InspectionPlan, planInspectionVpc, planTransitGatewayFirewall } from "./inspection-vpc/plan";
+export { planInspectionVpc } from "./inspection-vpc/plan";
 export type {
   DomainLists,
   FirewallAction,
@@ -24,4 +25,5 @@ export type { FirewallLogsPlan } from "./network-firewall/logs-plan";
 export { NetworkFirewall } from "./network-firewall/network-firewall";
 export { type FirewallPlan, type ManagedGroupPlan, planFirewall, type RuleGroupPlan, type RulesSource } from "./network-firewall/plan";
 export type { TransitGatewayFirewallArgs } from "./transit-gateway-firewall/args";
+export { planTransitGatewayFirewall } from "./transit-gateway-firewall/plan";
 export { TransitGatewayFirewall } from "./transit-gateway-firewall/transit-gateway-firewall";

@@ -7,8 +7,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
-import { regionOf } from "../../vpc/region";
 import type { HostedZoneAssociationArgs } from "./args";
+import { planHostedZoneAssociation } from "./plan";
 
 /**
  * A VPC in which a private hosted zone answers. Free; at most 300 VPCs a zone, beyond which AWS recommends a Route 53 Profile. The VPC must have
@@ -21,21 +21,20 @@ export class HostedZoneAssociation extends Component {
   };
 
   constructor(name: string, args: HostedZoneAssociationArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { vpcRegion, authorized } = planHostedZoneAssociation(args);
     super("isthmus:network:HostedZoneAssociation", name, args, opts);
     const { vpc, zone, zoneProvider, vpcProvider, transform } = args;
-    const vpcRegion = regionOf(vpc);
     const pair = { zoneId: zone.zoneId, vpcId: vpc.vpcId, ...(vpcRegion !== undefined && { vpcRegion }) };
-    const authorization =
-      zoneProvider === undefined && vpcProvider === undefined
-        ? undefined
-        : new aws.route53.VpcAssociationAuthorization(
-            ...this.child<aws.route53.VpcAssociationAuthorizationArgs>(
-              "authorization",
-              pair,
-              zoneProvider === undefined ? {} : { provider: zoneProvider },
-              transform?.authorization,
-            ),
-          );
+    const authorization = !authorized
+      ? undefined
+      : new aws.route53.VpcAssociationAuthorization(
+          ...this.child<aws.route53.VpcAssociationAuthorizationArgs>(
+            "authorization",
+            pair,
+            zoneProvider === undefined ? {} : { provider: zoneProvider },
+            transform?.authorization,
+          ),
+        );
     const association = new aws.route53.ZoneAssociation(
       ...this.child<aws.route53.ZoneAssociationArgs>(
         "association",

@@ -12,7 +12,7 @@ import { makeAssociation } from "../../transit-gateway/attachment/resources";
 import { attach, ledgerOf } from "../../transit-gateway/ledger/ledger";
 import { attachmentOf } from "../endpoints";
 import { importedInspection } from "../inspection-vpc/import";
-import { planTransitGatewayFirewall } from "../inspection-vpc/plan";
+import { planTransitGatewayFirewall } from "./plan";
 import { NetworkFirewall } from "../network-firewall/network-firewall";
 import { type NetworkFirewallArgs } from "../network-firewall/args";
 import type { TransitGatewayFirewallArgs } from "./args";

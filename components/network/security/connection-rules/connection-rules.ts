@@ -11,6 +11,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Component } from "../../../core";
 import type { ConnectionRulesArgs } from "./args";
+import { planConnectionRules } from "./plan";
 
 /** The pair of security-group rules behind one connection: out of the client's group and into the server's, on one port. Free. */
 export class ConnectionRules extends Component {
@@ -19,12 +20,12 @@ export class ConnectionRules extends Component {
   readonly nodes: { readonly egress: aws.vpc.SecurityGroupEgressRule; readonly ingress: aws.vpc.SecurityGroupIngressRule };
 
   constructor(name: string, args: ConnectionRulesArgs, opts?: pulumi.ComponentResourceOptions) {
+    const plan = planConnectionRules(args);
     super("isthmus:network:ConnectionRules", name, args, opts);
-    const shared = { ipProtocol: args.protocol, fromPort: args.port, toPort: args.port, description: `${args.client} to ${args.server}` };
     const egress = new aws.vpc.SecurityGroupEgressRule(
       ...this.tagged<aws.vpc.SecurityGroupEgressRuleArgs>(
         "egress",
-        { ...shared, securityGroupId: args.clientSecurityGroupId, referencedSecurityGroupId: args.serverSecurityGroupId },
+        { ...plan, securityGroupId: args.clientSecurityGroupId, referencedSecurityGroupId: args.serverSecurityGroupId },
         {},
         args.transform?.egress,
       ),
@@ -32,7 +33,7 @@ export class ConnectionRules extends Component {
     const ingress = new aws.vpc.SecurityGroupIngressRule(
       ...this.tagged<aws.vpc.SecurityGroupIngressRuleArgs>(
         "ingress",
-        { ...shared, securityGroupId: args.serverSecurityGroupId, referencedSecurityGroupId: args.clientSecurityGroupId },
+        { ...plan, securityGroupId: args.serverSecurityGroupId, referencedSecurityGroupId: args.clientSecurityGroupId },
         {},
         args.transform?.ingress,
       ),
