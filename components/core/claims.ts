@@ -47,6 +47,7 @@ class HolderClaim<Key, Holder> implements ExclusiveClaim {
 
   refusal(before: readonly Claim[] = []): string | undefined {
     const planned = before.flatMap((claim) => (claim instanceof HolderClaim && claim.isFor(this.holders, this.key) ? [claim] : []));
+    // A claim to the same thing has a holder of the same type.
     const other = this.holders.get(this.key) ?? (planned[0]?.holder as Holder | undefined);
     return other === undefined || other === this.holder ? undefined : this.describe(this.key, this.holder, other);
   }
