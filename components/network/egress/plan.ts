@@ -104,7 +104,7 @@ export function egressVpcArgs({
 }
 
 /** Whether a firewall is to stand in the egress VPC itself. */
-export function isOwn(inspection: EgressVpcArgs["inspection"]): inspection is EgressInspection {
+function isOwn(inspection: EgressVpcArgs["inspection"]): inspection is EgressInspection {
   return inspection !== undefined && "firewall" in inspection && !("attachmentId" in inspection);
 }
 

@@ -49,13 +49,8 @@ export type {
   TunnelPhase,
   VpnRouting,
 } from "./site-to-site-vpn/args";
-export {
-  planSiteToSiteVpn,
-  type SiteToSiteVpnPlan,
-  type SiteToSiteVpnRequest,
-  type VpnConnectionPlan,
-  type VpnEnd,
-} from "./site-to-site-vpn/plan";
+export type { SiteToSiteVpnRequest, VpnConnectionPlan, VpnEnd } from "./site-to-site-vpn/connection-plan";
+export { planSiteToSiteVpn, type SiteToSiteVpnPlan } from "./site-to-site-vpn/plan";
 export { SiteToSiteVpn, type TunnelMetric } from "./site-to-site-vpn/site-to-site-vpn";
 export type { TunnelPlan } from "./site-to-site-vpn/tunnel-options";
 export type { VirtualPrivateGatewayArgs } from "./virtual-private-gateway/args";

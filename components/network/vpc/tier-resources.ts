@@ -15,7 +15,7 @@ import { Subnets, type SubnetsArgs } from "./subnets";
 import type { TierPlan } from "./tier-plan";
 
 /** What is there of a VPC before its tiers. */
-export interface TierSurroundings extends Pick<
+interface TierSurroundings extends Pick<
   VpcNodes,
   "vpc" | "secondaryCidrs" | "ipv6Cidr" | "internetGateway" | "egressOnlyInternetGateway"
 > {

@@ -5,6 +5,7 @@ import {
   EgressVpc,
   InspectionVpc,
   planAttachment,
+  planSiteToSiteVpn,
   SegmentMembership,
   SegmentRoutes,
   SiteToSiteVpn,
@@ -55,6 +56,19 @@ describe("network GatewayLedger", () => {
       "gateway  has 5000 attachments already, AWS's limit, which cannot be raised. Use a second gateway and peer the two.",
     );
     expect(ledger.vpcFaults(Cidr.parse("10.0.0.0/8"))).to.have.length(5000);
+  });
+
+  it("refuses a VPN of more connections than the gateway has room for", () => {
+    const ledger = new GatewayLedger();
+    for (let index = 0; index < 4999; index++) ledger.add({ name: `attachment-${index}`, attachment: true });
+    const customer = (ipAddress: string, block: string) => ({ ipAddress, routing: { static: [block] } });
+    const berlin = customer("203.0.113.10", "192.168.0.0/17");
+    const plan = (customerGateways: Record<string, typeof berlin>) =>
+      planSiteToSiteVpn("office", { gateway: { ...sampleGateway, blackholes: [] }, segment: "dev", customerGateways }, ledger);
+    expect(() => plan({ berlin })).not.to.throw();
+    expect(() => plan({ berlin, bonn: customer("203.0.113.11", "192.168.128.0/17") })).to.throw(
+      "gateway  has 4999 attachments already and would get 2 more; 5000 is AWS's limit, which cannot be raised. Use a second gateway and peer the two.",
+    );
   });
 
   it("belongs to a program and to a gateway, and remembers nothing outside of one", async () => {

@@ -16,7 +16,8 @@ import { type SegmentMembershipArgs } from "../../transit-gateway/membership/arg
 import { customerGatewayAsn } from "../asn";
 import { announcedTag } from "../on-premises";
 import type { CustomerGatewayArgs, SiteToSiteVpnArgs } from "./args";
-import { planSiteToSiteVpn, type SiteToSiteVpnPlan, type VpnConnectionPlan } from "./plan";
+import type { VpnConnectionPlan } from "./connection-plan";
+import { planSiteToSiteVpn, type SiteToSiteVpnPlan } from "./plan";
 import { tunnelArguments } from "./tunnel-arguments";
 
 /** Where CloudWatch shows whether a tunnel is up: 1 is, 0 is not. https://docs.aws.amazon.com/vpn/latest/s2svpn/monitoring-cloudwatch-vpn.html */

@@ -112,11 +112,11 @@ export class GatewayLedger {
     return { attachments: this.attachments, routes: this.routes };
   }
 
-  /** Why nothing more can be attached. */
-  get fullFault(): string | undefined {
-    return this.attachments < attachmentQuota
-      ? undefined
-      : `has ${attachmentQuota} attachments already, AWS's limit, which cannot be raised. Use a second gateway and peer the two.`;
+  /** Why so many more cannot be attached. */
+  roomFault(more: number): string | undefined {
+    if (this.attachments + more <= attachmentQuota) return undefined;
+    const wanted = more === 1 ? "," : ` and would get ${more} more; ${attachmentQuota} is`;
+    return `has ${this.attachments} attachments already${wanted} AWS's limit, which cannot be raised. Use a second gateway and peer the two.`;
   }
 
   get peeringWarnings(): readonly string[] {
@@ -138,9 +138,10 @@ export function attach(gateway: object, use: GatewayUse): Claim {
   };
 }
 
-/** Notes that nothing more can be attached to the gateway at `path`. */
-export function checkRoom(faults: Faults, path: string, ledger: GatewayLedger | undefined): void {
-  if (ledger?.fullFault !== undefined) faults.add(path, undefined, ledger.fullFault);
+/** Notes that there is no room for so many more attachments at the gateway at `path`. */
+export function checkRoom(faults: Faults, path: string, ledger: GatewayLedger | undefined, more = 1): void {
+  const full = ledger?.roomFault(more);
+  if (full !== undefined) faults.add(path, undefined, full);
 }
 
 /** Notes what the VPC that a component makes and attaches itself has in common with what is attached already. */
