@@ -15,10 +15,7 @@ import { Subnets, type SubnetsArgs } from "./subnets";
 import type { TierPlan } from "./tier-plan";
 
 /** What is there of a VPC before its tiers. */
-interface TierSurroundings extends Pick<
-  VpcNodes,
-  "vpc" | "secondaryCidrs" | "ipv6Cidr" | "internetGateway" | "egressOnlyInternetGateway"
-> {
+interface TierSurroundings extends Pick<VpcNodes, "vpc" | "secondaryCidrs" | "ipv6Cidr" | "internetGateway" | "egressOnlyInternetGateway"> {
   readonly addresses: VpcAddresses;
   readonly firewall: VpcFirewall | undefined;
 }
