@@ -6,7 +6,8 @@
  */
 import type { StackGraph } from "../graph";
 import type { Resource } from "../policy/resource";
-import { compositeAlarmType, identitiesOf, isAutomation, metricAlarmType, outcomeOfAlarm } from "./alarms/cloudwatch";
+import { isAutomation } from "./alarms/automation";
+import { outcomeOfAlarm } from "./alarms/cloudwatch";
 import {
   anomalySubscriptionType,
   budgetType,
@@ -18,6 +19,7 @@ import {
   outcomeOfRule,
   topicTargets,
 } from "./alarms/events";
+import { alarmTypes, compositeAlarmType, identitiesOf, metricAlarmType } from "./alarms/identity";
 import { severityOf } from "./alarms/severity";
 import { AlertContext } from "./context";
 import { monitorJsonType, monitorType, outcomeOfMonitor } from "./datadog/monitor";
@@ -35,8 +37,18 @@ interface Source {
 }
 
 const sources: readonly Source[] = [
-  { type: metricAlarmType, kind: "metric alarm", outcome: outcomeOfAlarm, watches: ["dimensions", "metricQueries"] },
-  { type: compositeAlarmType, kind: "composite alarm", outcome: outcomeOfAlarm, watches: ["alarmRule"] },
+  {
+    type: metricAlarmType,
+    kind: "metric alarm",
+    outcome: (context, alarm) => outcomeOfAlarm(context, alarm),
+    watches: ["dimensions", "metricQueries"],
+  },
+  {
+    type: compositeAlarmType,
+    kind: "composite alarm",
+    outcome: (context, alarm) => outcomeOfAlarm(context, alarm),
+    watches: ["alarmRule"],
+  },
   { type: eventSubscriptionType, kind: "RDS events", outcome: outcomeOfRdsEvents, watches: ["sourceIds"] },
   {
     type: eventRuleType,
@@ -76,7 +88,7 @@ function resultOf(context: AlertContext, { kind, outcome, watches = [] }: Source
     severity: severityOf(resource, kind, identitiesOf(resource)[0]),
     source: resource.declared.source,
     names: [...new Set([resource.urn, ...watched].flatMap((urn) => context.namesOf(urn)))],
-    automation: kind === "metric alarm" && isAutomation(context, resource),
+    automation: alarmTypes.includes(resource.type) && isAutomation(context, resource),
     verdict: verdictOf(receivers, obstacles),
     receivers,
     because: distinct(obstacles),

@@ -82,6 +82,26 @@ export function arnOf({ declared }: Resource): string | undefined {
   return typeof arn === "string" && arn.startsWith("arn:") ? arn : undefined;
 }
 
+/** Region and account of something, as far as they are known. */
+export interface Place {
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+}
+
+/** Where a resource is: by its ARN, and before that is known by its own region and its provider. */
+export function placeOf(resource: Resource): Place {
+  const { region, account } = partsOf(arnOf(resource));
+  const { inputs, provider } = resource.declared;
+  const own = typeof inputs["region"] === "string" ? inputs["region"] : undefined;
+  return { region: region ?? own ?? provider?.region, account: account ?? provider?.account };
+}
+
+/** Whether two places are known to differ: what has the same name there is something else. */
+export function areApart(one: Place, other: Place): boolean {
+  const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
+  return differ(one.region, other.region) || differ(one.account, other.account);
+}
+
 /** Parts of an ARN. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function partsOf(arn: string | undefined): {
   readonly service: string | undefined;

@@ -10,8 +10,10 @@ export type AlertKind = "metric alarm" | "composite alarm" | "RDS events" | "eve
 export type AlertCode =
   // The alarm itself.
   | "ACTIONS_DISABLED"
+  | "ACTIONS_SUPPRESSED"
   | "ACTION_NOT_MODELLED"
   | "COMPOSITE_ALARM_NEEDS_MORE"
+  | "COMPOSITE_ALARM_NEVER_FIRES"
   | "EVENT_RULE_NOT_READ"
   | "NOT_ENABLED"
   | "NO_ACTION"
@@ -87,7 +89,7 @@ export interface AlertResult {
   readonly source: string | null;
   /** Names that it is found by: its own, and those of the components that it is in or watches. */
   readonly names: readonly string[];
-  /** Whether it acts on machines only, as alarms do that scale a service or end a deployment: nobody is to be notified. */
+  /** Whether it acts on machines only, as alarms do that scale a service, end a deployment or suppress others: nobody is to be notified. */
   readonly automation: boolean;
   readonly verdict: AlertVerdict;
   readonly receivers: readonly AlertReceiver[];

@@ -4,7 +4,7 @@
  */
 import type { Resource } from "../policy/resource";
 import type { Stacks } from "../policy/stacks";
-import { metricAlarmType } from "./alarms/cloudwatch";
+import { metricAlarmType } from "./alarms/identity";
 import { attempt, stopped } from "./context";
 import { monitorJsonType, monitorType, valuesOf } from "./datadog/monitor";
 import { metricsIn, type WatchedMetric } from "./datadog/query";

@@ -15,6 +15,8 @@ export interface CheckedResource {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly propertyDependencies: GraphResource["propertyDependencies"];
   readonly source: string | null;
+  /** Region and account of its provider. @default - not known */
+  readonly provider?: GraphResource["provider"];
   readonly librarySource?: string;
   /** Only read here: somebody else declares it, and answers for it. @default false */
   readonly external?: boolean;

@@ -3,7 +3,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { alertsOf } from "../../../verify/alert";
-import { firesAlone } from "../../../verify/alert/alarms/composite-rule";
 import { account, alarm, brief, captured, policy, publish, region, said, subscribe, topic } from "./support";
 
 const reaches = { verdict: "reaches", codes: [], whom: ["mailto:oncall@example.com"] };
@@ -59,31 +58,6 @@ describe("a composite alarm", () => {
     const cpu = alertsOf([await captured(program, "prod", true)]).find(({ name }) => name === "cpu");
     expect(cpu && brief(cpu)).to.deep.equal(stopped("unsupported", "NO_ACTION", "COMPOSITE_ALARM_NEEDS_MORE"));
   });
-
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
-  const rules: readonly [rule: string, alone: boolean | undefined][] = [
-    ["ALARM(cpu)", true],
-    ['ALARM("cpu")', true],
-    ["OK(cpu)", false],
-    ["NOT OK(cpu)", true],
-    ["ALARM(other)", false],
-    ["ALARM(other) OR ALARM(cpu)", true],
-    ["ALARM(other) AND ALARM(cpu)", false],
-    ["ALARM(cpu) AND NOT ALARM(maintenance)", true],
-    ["ALARM(cpu) AND OK(other)", true],
-    ["(ALARM(a) OR ALARM(cpu)) AND (ALARM(b) OR ALARM(cpu))", true],
-    ["ALARM(a) AND ALARM(b) OR ALARM(cpu)", true],
-    ["INSUFFICIENT_DATA(cpu)", false],
-    ["TRUE", true],
-    ["FALSE", false],
-    ["ALARM(cpu", undefined],
-    ["AT_LEAST(2, ALARM, cpu, other)", undefined],
-    ["", undefined],
-  ];
-  for (const [rule, alone] of rules)
-    it(`reads ${rule === "" ? "an empty rule" : rule}`, () => {
-      expect(firesAlone(rule, ["cpu"])).to.equal(alone);
-    });
 });
 
 describe("events of RDS", () => {
