@@ -34,13 +34,18 @@ export function alertText(
   return [head(alerts, look), ...sections, ...tail, ""].join("\n");
 }
 
-/** `54 alarms: 20 reach somebody, 34 nobody` */
+/** `1 reaches nobody`, `20 reach nobody` */
+export function reaching(count: number, whom: string): string {
+  return `${count} ${count === 1 ? "reaches" : "reach"} ${whom}`;
+}
+
+/** `54 alarms: 20 reach somebody, 34 reach nobody` */
 function head(alerts: readonly AlertResult[], { style }: Look): string {
   const count = (verdict: AlertResult["verdict"]): number => alerts.filter((each) => each.verdict === verdict).length;
   const undecided = count("unsupported");
   const counts = [
-    `${count("reaches")} reach somebody`,
-    `${count("nobody")} reach nobody`,
+    reaching(count("reaches"), "somebody"),
+    reaching(count("nobody"), "nobody"),
     ...(undecided === 0 ? [] : [`${undecided} not decided`]),
   ];
   return style.bold(`${counted(alerts.length, "alarm")}: ${counts.join(", ")}`);

@@ -1,6 +1,7 @@
 /** What `isthmus plan` says about alarms: whom the critical ones reach, and which of them reach nobody. */
 import { alertsOf, describeReceivers, type AlertResult } from "../verify/alert";
 import type { StackGraph } from "../verify/graph";
+import { reaching } from "./alert-report";
 import { counted, listed } from "./layout";
 import { obstacleLines, placesOf, type Look } from "./reach-report";
 import type { SummaryRow } from "./summary";
@@ -19,7 +20,7 @@ export function alertsRow(graphs: readonly StackGraph[], stacks: readonly string
   const failing = critical.filter(({ verdict }) => verdict !== "reaches");
   const nobody = failing.filter(({ verdict }) => verdict === "nobody");
   const text = [
-    `${critical.length} critical: ${[...reached(critical), `${nobody.length} reach nobody`].join("; ")}`,
+    `${critical.length} critical: ${[...reached(critical), reaching(nobody.length, "nobody")].join("; ")}`,
     ...(failing.length === nobody.length ? [] : [`${failing.length - nobody.length} not decided`]),
   ].join(", ");
   if (failing.length === 0) return [{ label: "alarms", text }];
@@ -34,9 +35,9 @@ function reached(alarms: readonly AlertResult[]): readonly string[] {
     if (verdict === "reaches") counts.set(whom, (counts.get(whom) ?? 0) + 1);
   }
   const sorted = [...counts].sort(([, one], [, other]) => other - one);
-  const shown = sorted.slice(0, shownGroups).map(([whom, count]) => `${count} reach ${whom}`);
+  const shown = sorted.slice(0, shownGroups).map(([whom, count]) => reaching(count, whom));
   const others = sorted.slice(shownGroups).reduce((sum, [, count]) => sum + count, 0);
-  return others === 0 ? shown : [...shown, `${others} reach others`];
+  return others === 0 ? shown : [...shown, reaching(others, "others")];
 }
 
 /** Alarms of a stack with the same first obstacle. */

@@ -22,7 +22,7 @@ describe("isthmus alert", () => {
 
   it("defaults: says of each alarm whom it reaches, or what is in between, and fails where a critical one reaches nobody", async () => {
     const { status, stdout, stderr } = await isthmus("alert");
-    expect(stdout).to.match(/^4 alarms: 1 reach somebody, 3 reach nobody\n/);
+    expect(stdout).to.match(/^4 alarms: 1 reaches somebody, 3 reach nobody\n/);
     expect(stdout).to.match(
       /\ndev critical metric alarm cpu: reaches nobody\n {2}NO_SUBSCRIPTION {2}Topic alarms at .*index\.ts:6\n {4}Nobody is subscribed to alarms\./,
     );
@@ -87,7 +87,7 @@ describe("isthmus plan of alarms", () => {
   it("says whom they reach, lists who is missing, and fails only where an assertion demands it", async () => {
     const { status, stdout } = await isthmus("plan");
     expect(stdout).to.match(
-      /\n {2}alarms +2 critical: 1 reach mailto:oncall@example\.com \(must be confirmed by e-mail\); 1\s+reach\s+nobody\n/,
+      /\n {2}alarms +2 critical: 1 reaches mailto:oncall@example\.com \(must be confirmed by e-mail\); 1\s+reaches\s+nobody\n/,
     );
     expect(stdout).to.match(/\ndev: alarm cpu reaches nobody\n {2}NO_SUBSCRIPTION {2}Topic alarms at /);
     expect(status).to.equal(0);

@@ -23,8 +23,8 @@ import { alarmTypes, compositeAlarmType, identitiesOf, metricAlarmType } from ".
 import { severityOf } from "./alarms/severity";
 import { AlertContext } from "./context";
 import { monitorJsonType, monitorType, outcomeOfMonitor } from "./datadog/monitor";
-import type { AlertKind, AlertReceiver, AlertResult, AlertVerdict, Outcome } from "./model";
-import { pairsIn } from "./stand-in";
+import type { AlertKind, AlertObstacle, AlertReceiver, AlertResult, AlertVerdict, Outcome } from "./model";
+import { mayStandIn, pairsIn, standingInObstacles } from "./stand-in";
 
 interface Source {
   readonly type: string;
@@ -110,18 +110,29 @@ function distinct(obstacles: Outcome["obstacles"]): Outcome["obstacles"] {
 function withStandIns(context: AlertContext, alone: readonly AlertResult[]): readonly AlertResult[] {
   const byUrn = new Map(alone.map((each) => [each.urn, each]));
   const found = new Map<string, AlertResult>();
-  for (const { monitor, alarms } of pairsIn(context.stacks)) {
+  const maybe = new Map<string, AlertObstacle>();
+  for (const { monitor, alarms, unclear } of pairsIn(context.stacks)) {
     const ofMonitor = byUrn.get(monitor.urn);
-    const ofAlarms = alarms.flatMap(({ urn }) => byUrn.get(urn) ?? []);
     if (ofMonitor === undefined) continue;
-    if (ofMonitor.verdict === "reaches") for (const alarm of ofAlarms) found.set(alarm.urn, ofMonitor);
+    for (const alarm of unclear) if (ofMonitor.verdict !== "nobody") maybe.set(alarm.urn, mayStandIn(monitor, alarm));
+    for (const alarm of alarms) {
+      const obstacles = standingInObstacles(monitor, alarm, context.stacks);
+      if (ofMonitor.verdict === "reaches" && obstacles.length === 0) found.set(alarm.urn, ofMonitor);
+      else if (ofMonitor.verdict !== "nobody" && obstacles.every(({ decided }) => !decided))
+        maybe.set(alarm.urn, mayStandIn(monitor, alarm));
+    }
+    const ofAlarms = alarms.flatMap(({ urn }) => byUrn.get(urn) ?? []);
     const [first] = ofAlarms;
     if (first !== undefined && ofAlarms.every(({ verdict }) => verdict === "reaches")) found.set(monitor.urn, first);
   }
-  return alone.map((each) => {
-    const other = found.get(each.urn);
-    if (each.verdict === "reaches" || other === undefined) return each;
-    const receivers = other.receivers.map((receiver) => ({ ...receiver, way: [each.urn, ...receiver.way] }));
-    return { ...each, verdict: "reaches", receivers, standIn: other.urn };
-  });
+  return alone.map((each) => stoodInFor(each, found.get(each.urn), maybe.get(each.urn)));
+}
+
+function stoodInFor(alone: AlertResult, other: AlertResult | undefined, maybe: AlertObstacle | undefined): AlertResult {
+  if (alone.verdict === "reaches") return alone;
+  if (other !== undefined) {
+    const receivers = other.receivers.map((receiver) => ({ ...receiver, way: [alone.urn, ...receiver.way] }));
+    return { ...alone, verdict: "reaches", receivers, standIn: other.urn };
+  }
+  return maybe === undefined ? alone : { ...alone, verdict: "unsupported", because: [...alone.because, maybe] };
 }

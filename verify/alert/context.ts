@@ -90,8 +90,9 @@ export interface Place {
 
 /** Where a resource is: by its ARN, and before that is known by its own region and its provider. */
 export function placeOf(resource: Resource): Place {
-  const { region, account } = partsOf(arnOf(resource));
   const { inputs, provider } = resource.declared;
+  // An ARN that it is given is that of something else, as a target of EventBridge has one.
+  const { region, account } = partsOf(inputs["arn"] === undefined ? arnOf(resource) : undefined);
   const own = typeof inputs["region"] === "string" ? inputs["region"] : undefined;
   return { region: region ?? own ?? provider?.region, account: account ?? provider?.account };
 }

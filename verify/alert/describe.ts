@@ -23,6 +23,12 @@ export function describeReceivers(receivers: readonly AlertReceiver[]): string {
   return texts.length === 0 ? "nobody" : texts.join(", ");
 }
 
+/** `@a is`, `@a and @b are`, `@a, @b and @c are` */
+export function withVerb(names: readonly string[]): string {
+  const [last = "", ...others] = [...names].reverse();
+  return others.length === 0 ? `${last} is` : `${others.reverse().join(", ")} and ${last} are`;
+}
+
 /**
  * Why an alarm does not reach whom it has to. One that reaches only others has no obstacle on its ways; then it is said whom it reaches.
  *

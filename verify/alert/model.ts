@@ -46,6 +46,8 @@ export type AlertCode =
   | "MONITOR_IS_MUTED"
   | "NO_AWS_INTEGRATION"
   | "NO_HANDLE"
+  // Both.
+  | "STAND_IN_NOT_KNOWN"
   | "VALUE_NOT_KNOWN";
 
 /** What is in between, where, and the smallest change that would let a message through. */

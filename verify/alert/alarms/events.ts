@@ -1,6 +1,7 @@
 /** What else of AWS notifies: RDS events, rules of EventBridge, budgets, cost anomalies. */
 import type { Resource } from "../../policy/resource";
-import { arnOf, attempt, obstacle, stopped, type AlertContext } from "../context";
+import { isMarker } from "../../policy/values";
+import { areApart, arnOf, attempt, obstacle, placeOf, stopped, type AlertContext } from "../context";
 import { joined, type AlertReceiver, type Outcome } from "../model";
 import { throughTopic, topicsNamed } from "../topics/through-topic";
 
@@ -19,14 +20,23 @@ export function outcomeOfRdsEvents(context: AlertContext, subscription: Resource
   });
 }
 
-/** Targets of a rule that are topics. */
+/** Targets of a rule that are topics. A rule is named within its bus, and a bus within its account and region. */
 export function topicTargets(context: AlertContext, rule: Resource): readonly Resource[] {
-  const targets = context.stacks.ofType(eventTargetType).filter(({ declared, stack }) => {
-    const { rule: named } = declared.inputs;
-    const isNamed = named === rule.declared.outputs["name"] || named === rule.declared.outputs["id"];
-    return stack === rule.stack && (isNamed || declared.propertyDependencies["rule"]?.includes(rule.urn) === true);
+  const targets = context.stacks.ofType(eventTargetType).filter((target) => {
+    const { inputs, propertyDependencies } = target.declared;
+    if (isMarker(inputs["rule"])) return propertyDependencies["rule"]?.includes(rule.urn) === true;
+    const { name, id } = rule.declared.outputs;
+    const isNamed = inputs["rule"] === name || inputs["rule"] === id;
+    return isNamed && target.stack === rule.stack && busOf(target) === busOf(rule) && !areApart(placeOf(target), placeOf(rule));
   });
   return targets.filter((target) => topicsNamed(context, target, "arn", [target.declared.inputs["arn"]]).length > 0);
+}
+
+/** The name of an event bus, or what it depends on where that is not known yet. */
+function busOf({ declared }: Resource): string {
+  const bus = declared.inputs["eventBusName"];
+  if (typeof bus === "string" && bus !== "") return bus.replace(/^arn:.*:event-bus\//, "");
+  return isMarker(bus) ? (declared.propertyDependencies["eventBusName"] ?? []).join(" ") : "default";
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions */

@@ -5,7 +5,7 @@
 import { UnresolvedError } from "../../policy/finding";
 import type { Resource } from "../../policy/resource";
 import type { Stacks } from "../../policy/stacks";
-import { arnOf, obstacle, partsOf } from "../context";
+import { obstacle, placeOf, type Place } from "../context";
 import type { AlertObstacle } from "../model";
 
 const integrationType = "datadog:aws/integrationAccount:IntegrationAccount";
@@ -15,11 +15,21 @@ const declaredOutside = "isthmus:aws-integration";
 /** What an integration leaves out where it names no namespaces. */
 const leftOutByDefault = ["AWS/SQS", "AWS/ElasticMapReduce", "AWS/Usage"];
 
-/** What keeps a metric of AWS from reaching Datadog; nothing where it is collected or said to be. */
-export function collectionObstacles(monitor: Resource, tags: readonly string[], metric: string, stacks: Stacks): readonly AlertObstacle[] {
+/**
+ * What keeps a metric of AWS from reaching Datadog; nothing where it is collected or said to be.
+ *
+ * @param place Of what is watched. @default - that of the resources that the query names
+ */
+export function collectionObstacles(
+  monitor: Resource,
+  tags: readonly string[],
+  metric: string,
+  stacks: Stacks,
+  place = watchedPlace(monitor, stacks),
+): readonly AlertObstacle[] {
   if (tags.includes(declaredOutside)) return [];
   const integrations = stacks.ofType(integrationType);
-  const { account, region } = watchedPlace(monitor, stacks);
+  const { account, region } = place;
   const answers = integrations.map((each) => collects(each, metric, account, region));
   if (answers.some((answer) => answer.length === 0)) return [];
   if (stacks.readOfType(integrationType).length > 0)
@@ -39,10 +49,10 @@ export function collectionObstacles(monitor: Resource, tags: readonly string[], 
 }
 
 /** Account and region of what a monitor watches: those of the resources that its query names. */
-function watchedPlace(monitor: Resource, stacks: Stacks): { readonly account: string | undefined; readonly region: string | undefined } {
+function watchedPlace(monitor: Resource, stacks: Stacks): Place {
   const watched = (monitor.declared.propertyDependencies["query"] ?? []).flatMap((urn) => stacks.byUrn(urn) ?? []);
-  const places = watched.map((each) => partsOf(arnOf(each))).filter(({ account }) => account !== undefined);
-  return { account: places[0]?.account, region: places[0]?.region };
+  const place = watched.map(placeOf).find(({ account }) => account !== undefined);
+  return place ?? { account: undefined, region: undefined };
 }
 
 function collects(

@@ -28,14 +28,38 @@ const otherStates = new Set([
 /** Reads the handles of a message. @param priority `1` to `5`, where the monitor has one. */
 export function handlesIn(message: string, priority: string | undefined): Handles {
   const found: Record<keyof Handles, string[]> = { onAlert: [], sometimes: [], otherwise: [] };
-  const open: { readonly name: string; readonly shown: boolean | undefined }[] = [];
-  // A block's tag, any other variable, or a handle, which may have a variable in it.
-  for (const [token] of message.matchAll(/\{\{[^{}]*\}\}|(?<![\w@/])@(?:[^\s,;(){}<>"'@]|@|\{\{(?![#^/\s]*[#^/])[^{}]*\}\})+/g)) {
+  let open: readonly Block[] = [];
+  for (const [token] of message.replaceAll(comments, "").matchAll(tokens)) {
     if (token.startsWith("@")) found[kindOf(open.map(({ shown }) => shown))].push(trimmed(token));
-    else if (/^\{\{\s*[#^]/.test(token)) open.push(blockOf(token, priority));
-    else if (/^\{\{\s*\//.test(token)) open.pop();
+    else open = after(token, open, priority);
   }
   return found;
+}
+
+/** A block, and whether its text is shown when the monitor alerts: `undefined` where that depends on what alerts. */
+interface Block {
+  readonly name: string;
+  readonly shown: boolean | undefined;
+}
+
+/** Shown to who edits the monitor only. https://docs.datadoghq.com/monitors/notify/variables/#comments */
+const comments = /\{\{~?!--[\s\S]*?--~?\}\}/g;
+/** A block's tag, any other variable, or a handle, which may have a variable in it. */
+const tokens = /\{\{[^{}]*\}\}|(?<![\w@/])@(?:[^\s,;(){}<>"'@]|@|\{\{(?!~?\s*(?:[#^/!]|else\b))[^{}]*\}\})+/g;
+
+/** The blocks that are open after a tag. */
+function after(tag: string, open: readonly Block[], priority: string | undefined): readonly Block[] {
+  const [, kind, name = ""] = /^\{\{~?\s*(else\b|\^(?=\s*~?\}\})|[#^/])\s*(\w*)/.exec(tag) ?? [];
+  if (kind === undefined) return open;
+  // A tag that closes nothing, as of raw text, is none of a block.
+  if (kind === "/") {
+    const at = open.findLastIndex((block) => block.name === name);
+    return at === -1 ? open : open.slice(0, at);
+  }
+  if (kind === "#" || (kind === "^" && name !== "")) return [...open, blockOf(tag, priority)];
+  // Datadog documents it for what a group matches, which is not known. Of a state, what follows may be shown or not.
+  const [last] = open.slice(-1);
+  return last === undefined ? open : [...open.slice(0, -1), { name: last.name, shown: undefined }];
 }
 
 function kindOf(blocks: readonly (boolean | undefined)[]): keyof Handles {
@@ -43,8 +67,8 @@ function kindOf(blocks: readonly (boolean | undefined)[]): keyof Handles {
   return blocks.includes(undefined) ? "sometimes" : "onAlert";
 }
 
-function blockOf(tag: string, priority: string | undefined): { readonly name: string; readonly shown: boolean | undefined } {
-  const [, sign = "#", name = "", argument = ""] = /^\{\{\s*([#^])\s*(\w+)\s*([^{}]*)\}\}$/.exec(tag) ?? [];
+function blockOf(tag: string, priority: string | undefined): Block {
+  const [, sign = "#", name = "", argument = ""] = /^\{\{~?\s*([#^])\s*(\w+)\s*([^{}]*)\}\}$/.exec(tag) ?? [];
   const inState = stateOf(name, argument, priority);
   return { name, shown: inState === undefined ? undefined : sign === "#" ? inState : !inState };
 }

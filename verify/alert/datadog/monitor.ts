@@ -2,7 +2,8 @@
 import type { Resource } from "../../policy/resource";
 import type { Stacks } from "../../policy/stacks";
 import { Values } from "../../policy/values";
-import { attempt, obstacle, stopped, type AlertContext } from "../context";
+import { attempt, obstacle, stopped, type AlertContext, type Place } from "../context";
+import { withVerb } from "../describe";
 import type { AlertObstacle, Outcome } from "../model";
 import { receiverOf } from "./handles";
 import { collectionObstacles } from "./integration";
@@ -25,8 +26,12 @@ export function outcomeOfMonitor(context: AlertContext, monitor: Resource): Outc
   });
 }
 
-/** What keeps the metrics of a monitor from coming. */
-export function metricObstacles(monitor: Resource, values: Values, stacks: Stacks): readonly AlertObstacle[] {
+/**
+ * What keeps the metrics of a monitor from coming.
+ *
+ * @param place Of what is watched. @default - that of the resources that the query names
+ */
+export function metricObstacles(monitor: Resource, values: Values, stacks: Stacks, place?: Place): readonly AlertObstacle[] {
   const query = values.text("query") ?? "";
   const metrics = metricsIn(query).map(({ metric }) => metric);
   const isMetric = /^(metric|query) alert$/.test(values.text("type") ?? "query alert");
@@ -38,7 +43,7 @@ export function metricObstacles(monitor: Resource, values: Values, stacks: Stack
   const ofAws = [...new Set(metrics)].filter((metric) => metric.startsWith("aws."));
   const others = [...metrics, ...checks].filter((metric) => !metric.startsWith("aws."));
   return [
-    ...ofAws.flatMap((metric) => collectionObstacles(monitor, values.texts("tags"), metric, stacks)).slice(0, 1),
+    ...ofAws.flatMap((metric) => collectionObstacles(monitor, values.texts("tags"), metric, stacks, place)).slice(0, 1),
     ...(others.length > 0 && !hasAgent(stacks) ? [noAgent(monitor, others[0] ?? "")] : []),
   ];
 }
@@ -96,11 +101,14 @@ function notified(monitor: Resource, values: Values, stacks: Stacks): Outcome {
   if (receivers.length > 0) return { receivers, obstacles: [] };
   const variable = [...certain, ...sometimes];
   if (variable.length > 0) {
-    const remedy = `Whether ${variable.join(" and ")} is notified depends on what alerts.`;
+    const why = /\{\{~?\s*(else\b|\^\s*~?\}\})/.test(values.text("message") ?? "")
+      ? ", or on an else of a state, which is not documented"
+      : "";
+    const remedy = `Whether ${withVerb(variable)} notified depends on what alerts${why}.`;
     return stopped(obstacle("HANDLE_NOT_KNOWN", monitor, remedy, false));
   }
   if (otherwise.length > 0) {
-    const remedy = `${otherwise.join(" and ")} is notified in other states than that of an alert. Mention a handle in {{#is_alert}} too.`;
+    const remedy = `${withVerb(otherwise)} notified in other states than that of an alert. Mention a handle in {{#is_alert}} too.`;
     return stopped(obstacle("HANDLE_NOT_ON_ALERT", monitor, remedy));
   }
   return stopped(obstacle("NO_HANDLE", monitor, `The message of ${monitor.name} mentions nobody. Add a handle such as @slack-orders.`));

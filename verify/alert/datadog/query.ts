@@ -14,6 +14,15 @@ export function metricsIn(query: string): readonly WatchedMetric[] {
   return [...found].map(([, metric = "", braces = ""]) => ({ metric, scope: scopeOf(braces) }));
 }
 
+/** On which side of its threshold a query of one metric alerts. `undefined` where it has another form, such as a change or an anomaly. */
+export function sideOf(query: string): ">" | "<" | undefined {
+  const [, comparison] =
+    /^\s*(?:avg|sum|min|max|last)\([^()]*\)\s*:\s*\w+\s*:\s*[A-Za-z][\w.]*\s*\{[^{}]*\}(?:\s*by\s*\{[^{}]*\})?(?:\.\w+\([^()]*\))*\s*([<>])=?\s*-?[\d.]+\s*$/.exec(
+      query,
+    ) ?? [];
+  return comparison === ">" || comparison === "<" ? comparison : undefined;
+}
+
 /** The service checks of a query, as in `"postgres.can_connect".over("env:prod")`. */
 export function checksIn(query: string): readonly string[] {
   return [...query.matchAll(/"([\w.]+)"\.over\(/g)].map(([, check = ""]) => check);

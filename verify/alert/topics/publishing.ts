@@ -6,7 +6,7 @@ import { statementsOf } from "../../policy/aws/statements";
 import { UnresolvedError } from "../../policy/finding";
 import type { Resource } from "../../policy/resource";
 import type { Stacks } from "../../policy/stacks";
-import { arnOf, obstacle, partsOf } from "../context";
+import { areApart, arnOf, obstacle, partsOf, placeOf } from "../context";
 import type { AlertObstacle } from "../model";
 import { isAllowed, type Decision, type Publisher } from "./permissions";
 
@@ -76,6 +76,7 @@ function keyObstacles(topic: Resource, publisher: Publisher, stacks: Stacks): re
       ];
     if (key === undefined)
       return [obstacle("KEY_NOT_IN_STACKS", topic, `The key of ${topic.name} is not in the stacks, so its policy is not known.`, false)];
+    if (isElsewhere(key, topic)) return [notRead(`${key.name} is a key of another region than ${topic.name}, and may not encrypt it.`)];
     if (key.flag("isEnabled") === false) return [obstacle("KEY_IS_DISABLED", key, `Enable ${key.name}, which encrypts ${topic.name}.`)];
     const allowed = mayUse(key, topic, publisher, stacks);
     if (allowed === true) return [];
@@ -102,7 +103,7 @@ function mayUse(key: Resource, topic: Resource, publisher: Publisher, stacks: St
   return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
 }
 
-/** The key that a topic names by id, ARN or alias, or by a value that is not known yet. */
+/** The key that a topic names by id, ARN or alias, or by a value that is not known yet. Ids and aliases are of the topic's own account and region. */
 function keyOf(topic: Resource, stacks: Stacks): Resource | "aws-managed" | undefined {
   const dependencies = topic.declared.propertyDependencies["kmsMasterKeyId"] ?? [];
   const keys = stacks.ofType(types.key);
@@ -116,9 +117,23 @@ function keyOf(topic: Resource, stacks: Stacks): Resource | "aws-managed" | unde
   }
   if (id === undefined) return undefined;
   if (/(^|:)alias\/aws\//.test(id)) return "aws-managed";
-  const isMeant = ({ declared, stack }: Resource, names: readonly string[]): boolean =>
-    names.some((name) => declared.outputs[name] === id) && (stack === topic.stack || id.startsWith("arn:"));
-  const alias = stacks.ofType(types.alias).find((each) => isMeant(each, ["name", "arn", "id"]));
-  const target = alias === undefined ? id : alias.text("targetKeyId");
-  return keys.find(({ declared }) => ["id", "keyId", "arn"].some((name) => declared.outputs[name] === target));
+  const alias = named(stacks.ofType(types.alias), id, topic, ["name", "id"]);
+  return alias === undefined
+    ? named(keys, id, topic, ["id", "keyId"])
+    : named(keys, alias.text("targetKeyId") ?? "", alias, ["id", "keyId"]);
+}
+
+/** What somebody names by its ARN, or by another name in its own account and region. */
+function named(candidates: readonly Resource[], name: string, from: Resource, outputs: readonly string[]): Resource | undefined {
+  return candidates.find((each) =>
+    name.startsWith("arn:")
+      ? each.declared.outputs["arn"] === name
+      : outputs.some((output) => each.declared.outputs[output] === name) && !areApart(placeOf(each), placeOf(from)),
+  );
+}
+
+/** A key of another region: whether SNS takes it, no page says. */
+function isElsewhere(key: Resource, topic: Resource): boolean {
+  const [ofKey, ofTopic] = [placeOf(key).region, placeOf(topic).region];
+  return ofKey !== undefined && ofTopic !== undefined && ofKey !== ofTopic;
 }

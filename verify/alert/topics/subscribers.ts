@@ -13,6 +13,8 @@ const teamsType = "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfigurati
 export interface TopicEnd {
   readonly topic: Resource | undefined;
   readonly arn: string | undefined;
+  /** `false` where it is one of several that a value depends on. @default true */
+  readonly isCertain?: boolean;
 }
 
 /** Everybody behind a topic, and what keeps those that are there from receiving anything. */

@@ -96,6 +96,10 @@ export const serviceMocks: Readonly<Record<string, ResourceMock>> = {
     arn: budget.arn("budgets", `budget/${budget.name}`, { region: true }),
     accountId: budget.place.account,
   }),
+  "aws:ssmincidents/responsePlan:ResponsePlan": (plan) => {
+    const arn = plan.arn("ssm-incidents", `response-plan/${plan.name}`, { region: true });
+    return { id: arn, arn };
+  },
   "aws:cloudwatch/logGroup:LogGroup": (group) => ({ id: group.name, arn: group.arn("logs", `log-group:${group.name}`) }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": (alarm) => ({ id: alarm.name, arn: alarm.arn("cloudwatch", `alarm:${alarm.name}`) }),
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": (alarm) => ({

@@ -1,6 +1,7 @@
 /** CloudWatch's log groups and alarms. */
 import { handlesIn } from "../../alert/datadog/message";
 import { metricObstacles, valuesOf } from "../../alert/datadog/monitor";
+import { placeOf } from "../../alert/context";
 import { monitorsBeside } from "../../alert/stand-in";
 import { compliant, must } from "../finding";
 import type { Resource } from "../resource";
@@ -77,16 +78,16 @@ export const cloudwatchRules: readonly Rule[] = [
     check: (alarm, stacks) => {
       if (alarm.flag("actionsEnabled") !== false) return compliant;
       return must(
-        monitorsBeside(alarm, stacks).some((monitor) => notifies(monitor, stacks)),
+        monitorsBeside(alarm, stacks).some((monitor) => notifies(monitor, alarm, stacks)),
         "has its actions switched off",
       );
     },
   },
 ];
 
-/** Whether a monitor has its metric, and mentions somebody. */
-function notifies(monitor: Resource, stacks: Stacks): boolean {
+/** Whether a monitor has the metric of an alarm, and mentions somebody. */
+function notifies(monitor: Resource, alarm: Resource, stacks: Stacks): boolean {
   const values = valuesOf(monitor);
   const { onAlert } = handlesIn(values.text("message") ?? "", values.text("priority"));
-  return onAlert.length > 0 && metricObstacles(monitor, values, stacks).length === 0;
+  return onAlert.length > 0 && metricObstacles(monitor, values, stacks, placeOf(alarm)).length === 0;
 }

@@ -36,7 +36,13 @@ const integration = (inputs: JsonObject = {}): Declared =>
 const cpuAlarm = (inputs: JsonObject): Declared =>
   declared(
     "aws:cloudwatch/metricAlarm:MetricAlarm",
-    { namespace: "AWS/RDS", metricName: "CPUUtilization", dimensions: { DBClusterIdentifier: "orders-1", Role: "WRITER" }, ...inputs },
+    {
+      namespace: "AWS/RDS",
+      metricName: "CPUUtilization",
+      dimensions: { DBClusterIdentifier: "orders-1", Role: "WRITER" },
+      comparisonOperator: "GreaterThanThreshold",
+      ...inputs,
+    },
     "alarm",
   );
 

@@ -10,6 +10,7 @@ const silent = alarm({
   namespace: "AWS/RDS",
   metricName: "CPUUtilization",
   dimensions: { DBClusterIdentifier: "orders-1" },
+  comparisonOperator: "GreaterThanThreshold",
 });
 const monitor = (tags: readonly string[], message = "@slack-orders"): Declared =>
   declared(
