@@ -10,6 +10,7 @@ import {
   checkAlert,
   describeReceivers,
   obstaclesOf,
+  reaches,
   type AlertExpectation,
   type AlertObstacle,
   type AlertResult,
@@ -21,7 +22,10 @@ import { stacksOf, withReferenced, type Verdict } from "./subject";
 /** Alarms of one failure beyond these are only counted. */
 const alarmsToRead = 3;
 
-/** Whether all alarms that are meant reach whom they have to. Negated, that none of them does: `holds` is then what must not be. */
+/**
+ * Whether all alarms that are meant reach whom they have to. Negated, that none of them does: `holds` is then what must not be. What is not
+ * decided satisfies neither.
+ */
 export function alerts(subject: unknown, expectation: AlertExpectation, negated: boolean): Verdict {
   const graphs = [...new Set(stacksOf(subject, "alert").flatMap(withReferenced))];
   const known = alertsOf(graphs);
@@ -29,11 +33,11 @@ export function alerts(subject: unknown, expectation: AlertExpectation, negated:
   if ("fault" in finding) throw new Error(finding.fault);
   const { meant, failing } = finding;
   const words = new Words(graphs, expectation.reaching);
-  const reaching = meant.filter((alert) => !failing.includes(alert));
+  const perhaps = meant.filter((alert) => reaches(alert, expectation.reaching) !== false);
   return {
-    holds: negated ? reaching.length > 0 : failing.length === 0,
+    holds: negated ? perhaps.length > 0 : failing.length === 0,
     otherwise: listed(failing, (alert) => words.stopped(alert)),
-    unexpectedly: listed(reaching, (alert) => words.way(alert)),
+    unexpectedly: listed(perhaps, (alert) => (failing.includes(alert) ? words.undecided(alert) : words.way(alert))),
   };
 }
 
@@ -59,10 +63,18 @@ class Words {
   stopped(alert: AlertResult): string {
     const whom = this.wanted === undefined ? "anybody" : [this.wanted].flat().join(" or ");
     const head = alert.verdict === "unsupported" ? "cannot be proved to reach" : "does not reach";
-    return [
-      `${alert.stack}/${alert.name} ${head} ${whom}:`,
-      ...obstaclesOf(alert, this.wanted).map((each) => `  ${this.obstacle(each)}`),
-    ].join("\n");
+    return this.because(alert, `${head} ${whom}`);
+  }
+
+  /** Why it cannot be said that an alarm does not reach somebody. */
+  undecided(alert: AlertResult): string {
+    const whom = this.wanted === undefined ? "to reach nobody" : `not to reach ${[this.wanted].flat().join(" or ")}`;
+    return this.because(alert, `cannot be proved ${whom}`);
+  }
+
+  private because(alert: AlertResult, what: string): string {
+    const obstacles = obstaclesOf(alert, this.wanted).map((each) => `  ${this.obstacle(each)}`);
+    return [`${alert.stack}/${alert.name} ${what}:`, ...obstacles].join("\n");
   }
 
   /** By which way an alarm reaches somebody. */

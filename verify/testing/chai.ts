@@ -34,7 +34,7 @@ declare global {
       allow(flow: AllowedFlow): Assertion;
       /** No packet of this kind arrives. Of one captured stack or of several: `expect([hub, prod])`. */
       isolate(flow: IsolatedFlow): Assertion;
-      /** Every critical alarm that is meant notifies a person, or whoever is named. Of one captured stack or of several: `expect([hub, prod])`. */
+      /** Every critical alarm that is meant notifies a person, or whoever is named. After `not`: none does. What is not decided holds in neither form. Of one captured stack or of several: `expect([hub, prod])`. */
       alert(expectation: AlertExpectation): Assertion;
       /** No rule of the policy pack is broken but for what a file accepts. Of one captured stack or of several: `expect([hub, prod])`. */
       keepPolicies(expectation?: PolicyExpectation): Assertion;

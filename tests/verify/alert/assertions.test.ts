@@ -148,6 +148,16 @@ describe("expect(graph).to.alert", () => {
     );
   });
 
+  it("holds for what is not decided neither by itself nor negated", () => {
+    expect(() => expect(graph).not.to.alert({ on: "machines" })).to.throw(
+      /^prod\/machines cannot be proved to reach nobody:\n {2}ONLY_MACHINES at aws:sns\/topic:Topic queue/,
+    );
+    expect(() => expect(graph).not.to.alert({ on: "machines", reaching: "slack:*" })).to.throw(
+      /^prod\/machines cannot be proved not to reach slack:\*:\n {2}ONLY_MACHINES/,
+    );
+    expect(graph).not.to.alert({ on: "orders", reaching: "slack:*" });
+  });
+
   it("refuses what is no alarm, negated or not", () => {
     for (const assertion of [() => expect(graph).to.alert({ on: "invoices" }), () => expect(graph).not.to.alert({ on: "invoices" })])
       expect(assertion).to.throw(/invoices is no alarm, and no alarm is in it or watches it\. The nearest are /);

@@ -197,6 +197,7 @@ describe("the severity of an alarm", () => {
     ["is that of its tag, in any case", "cpu", { tags: { Severity: "warning" } }, "warning"],
     ["is that of its tag before that of its name", "cpu-warning", { tags: { severity: "critical" } }, "critical"],
     ["is in its name", "orders-cpu-warning", {}, "warning"],
+    ["is the worse of two in its name", "warning-light-critical", {}, "critical"],
     ["is in its name on AWS", "cpu", { name: "orders.cpu.warn" }, "warning"],
     ["is not in a part of a word", "informer-warnings-cpu", {}, "critical"],
   ];

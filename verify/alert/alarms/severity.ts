@@ -13,7 +13,7 @@ export function severityOf(resource: Resource, kind: AlertKind, physicalName: st
   const tag = severityTag(resource.declared.inputs["tags"]);
   if (tag !== undefined) return lighter.test(tag) ? "warning" : "critical";
   const words = [resource.name, physicalName ?? ""].flatMap((name) => name.split(/[^A-Za-z]+/));
-  if (words.some((word) => lighter.test(word))) return "warning";
+  if (words.some((word) => lighter.test(word)) && !words.some((word) => /^(critical|crit)$/i.test(word))) return "warning";
   const priority = Number(resource.declared.inputs["priority"]);
   if (kind === "Datadog monitor" && priority >= 4) return "warning";
   return events.includes(kind) ? "warning" : "critical";
