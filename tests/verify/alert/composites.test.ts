@@ -1,6 +1,6 @@
 /** What a composite alarm's rule and its suppressor let through, and which alarms are for machines. */
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { alertsOf, type AlertResult } from "../../../verify/alert";
 import { canBe, mentions, readRule, type AlarmState } from "../../../verify/alert/alarms/composite-rule";
@@ -245,6 +245,16 @@ describe("an alarm for machines", () => {
           actionsSuppressor: { alarm: name, ...periods },
         }),
       true,
+    ],
+    [
+      "keeps a composite alarm quiet, and is in a rule",
+      ({ name }) =>
+        new aws.cloudwatch.CompositeAlarm("user", {
+          alarmName: "c",
+          alarmRule: pulumi.interpolate`ALARM(${name})`,
+          actionsSuppressor: { alarm: name, ...periods },
+        }),
+      false,
     ],
     [
       "has the name of one that ends deployments in another region",

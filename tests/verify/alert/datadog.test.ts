@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { alertsOf } from "../../../verify/alert";
 import { handlesIn } from "../../../verify/alert/datadog/message";
-import { metricsIn } from "../../../verify/alert/datadog/query";
+import { metricsIn, sideOf } from "../../../verify/alert/datadog/query";
 import { account, alarm, brief, captured, said, subscribe, topic } from "./support";
 
 const stopped = (verdict: "nobody" | "unsupported", ...codes: string[]): object => ({ verdict, codes, whom: [] });
@@ -192,6 +192,15 @@ describe("the handles of a message", () => {
     ["{{#is_alert}}{{#is_no_data}}@a{{/is_no_data}}{{/is_alert}}", [], [], ["@a"]],
     ['{{#is_alert}}{{#is_exact_match "host.name" "db"}}@a{{/is_exact_match}}@b{{/is_alert}}', ["@b"], ["@a"]],
     ["{{#is_priority 'P1'}}@a{{/is_priority}}{{#is_priority 'P2'}}@b{{/is_priority}}", ["@a"], [], ["@b"]],
+    ['{{#is_match "role.name" "db"}}@a{{else}}@b{{/is_match}}@c', ["@c"], ["@a", "@b"]],
+    ["{{#is_alert}}@a{{else}}@b{{/is_alert}}", ["@a"], ["@b"]],
+    ["{{#is_warning}}@a{{else}}@b{{/is_warning}}", [], ["@b"], ["@a"]],
+    ["{{#is_recovery}}{{#is_alert}}x{{ else }}@a{{/is_alert}}{{/is_recovery}}", [], [], ["@a"]],
+    ["{{#is_recovery}}x{{^}}@a{{/is_recovery}}", [], ["@a"]],
+    ["{{~#is_recovery~}}@a{{~/is_recovery~}}", [], [], ["@a"]],
+    ["{{#is_recovery}}{{{{raw}}}}{{ x }}{{{{/raw}}}} @a{{/is_recovery}}", [], [], ["@a"]],
+    ["{{!-- see {{value}} @a --}}@b", ["@b"]],
+    ["{{! @a }}@b{{! c }}", ["@b"]],
     ["{{ value }} of {{host.name}} @a", ["@a"]],
     ["mail a@b.example, or https://example.com/@x", []],
     ["@first.last@example.com!", ["@first.last@example.com"]],
@@ -213,6 +222,20 @@ describe("the metrics of a query", () => {
   for (const [query, metrics] of cases)
     it(query, () => {
       expect(metricsIn(query).map(({ metric }) => metric)).to.deep.equal(metrics);
+    });
+});
+
+describe("the side on which a query alerts", () => {
+  const cases: readonly [query: string, side: ">" | "<" | undefined][] = [
+    [cpu, ">"],
+    ["avg(last_5m):avg:aws.rds.free_storage_space{a:b}.rollup(min, 60) <= 1000000", "<"],
+    ["change(avg(last_5m),last_1h):avg:aws.rds.dbload{env:prod} > 1", undefined],
+    ["avg(last_4h):anomalies(avg:aws.rds.cpuutilization{a:b}, 'basic', 2) >= 1", undefined],
+    ["avg(last_5m):100 - avg:aws.rds.cpuutilization{a:b} < 10", undefined],
+  ];
+  for (const [query, side] of cases)
+    it(query, () => {
+      expect(sideOf(query)).to.equal(side);
     });
 });
 
@@ -256,6 +279,22 @@ describe("an alarm and a monitor on the same metric", () => {
   it("do where the monitor names the same role", async () => {
     const query = cpu.replace("orders-1", "orders-1,role:writer");
     expect((await said(pair({ actionsEnabled: false }, { tags: declared, query }), "alarm")).verdict).to.equal("reaches");
+  });
+
+  it("are not decided where the side cannot be compared, or where Datadog's metrics are not known", async () => {
+    const anomalies = {
+      query: `avg(last_4h):anomalies(${cpu.slice(cpu.indexOf("avg:"), cpu.indexOf(" by"))}, 'basic', 2) >= 1`,
+      tags: declared,
+    };
+    const result = await said(pair({ actionsEnabled: false }, anomalies), "alarm");
+    expect(brief(result)).to.deep.equal(stopped("unsupported", "ACTIONS_DISABLED", "STAND_IN_NOT_KNOWN"));
+    const read = await said(() => {
+      datadog.aws.IntegrationAccount.get("existing", "id");
+      pair({ actionsEnabled: false }, {})();
+    }, "alarm");
+    expect(brief(read)).to.deep.equal(stopped("unsupported", "ACTIONS_DISABLED", "STAND_IN_NOT_KNOWN"));
+    const below = await said(pair({ actionsEnabled: false, comparisonOperator: "LessThanThreshold" }, { tags: declared }), "alarm");
+    expect(brief(below)).to.deep.equal(stopped("nobody", "ACTIONS_DISABLED"));
   });
 
   it("do not where one of several alarms reaches nobody", async () => {

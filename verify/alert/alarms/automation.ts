@@ -2,6 +2,7 @@
 import type { Resource } from "../../policy/resource";
 import { isMarker } from "../../policy/values";
 import { partsOf, placeOf, type AlertContext } from "../context";
+import { compositesAbove } from "./composites";
 import { compositeAlarmType, isNamed } from "./identity";
 
 /** What an alarm ends or undoes: the property that names it, and where that is switched on by another one, which. */
@@ -12,7 +13,6 @@ const users: readonly { readonly type: string; readonly property: string; readon
   { type: "aws:autoscaling/group:Group", property: "instanceRefresh" },
   { type: "aws:appconfig/environment:Environment", property: "monitors" },
   { type: "aws:sagemaker/endpoint:Endpoint", property: "deploymentConfig" },
-  { type: compositeAlarmType, property: "actionsSuppressor" },
 ];
 
 /** What scales. Its ARN is an alarm's action. */
@@ -24,9 +24,16 @@ export function isAutomation(context: AlertContext, alarm: Resource): boolean {
   if (Array.isArray(alarmActions) && alarmActions.length > 0)
     return (alarmActions as readonly unknown[]).every((action) => isMachineAction(context, alarm, action));
   if (isMarker(alarmActions)) return isMachineAction(context, alarm, alarmActions);
-  return users.some(({ type, property, switch: enabled }) =>
+  const isUsed = users.some(({ type, property, switch: enabled }) =>
     context.stacks.ofType(type).some((each) => !isOff(each, enabled) && uses(each, property, alarm)),
   );
+  return isUsed || onlySuppresses(context, alarm);
+}
+
+/** An alarm that is in a rule too is one that somebody waits for. */
+function onlySuppresses(context: AlertContext, alarm: Resource): boolean {
+  const composites = context.stacks.ofType(compositeAlarmType);
+  return composites.some((each) => uses(each, "actionsSuppressor", alarm)) && compositesAbove(context, alarm, alarm).length === 0;
 }
 
 /** Scaling and what is done to an instance. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-actions */

@@ -1,7 +1,7 @@
 /** CloudWatch's alarms: what they do in ALARM, and whom that reaches. */
 import type { Resource } from "../../policy/resource";
 import { areApart, arnOf, attempt, obstacle, partsOf, placeOf, stopped, type AlertContext } from "../context";
-import { joined, type AlertObstacle, type Outcome } from "../model";
+import { joined, type AlertCode, type AlertObstacle, type Outcome } from "../model";
 import { throughTopic, topicsNamed } from "../topics/through-topic";
 import { isMachineAction } from "./automation";
 import { compositesAbove, neverFires, withSuppressor } from "./composites";
@@ -10,6 +10,8 @@ import { compositeAlarmType } from "./identity";
 const ruleType = "aws:cloudwatch/eventRule:EventRule";
 
 const publisher = "cloudwatch.amazonaws.com";
+/** Alarms without actions beside one that notifies are AWS's own advice. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html */
+const ordinary: ReadonlySet<AlertCode> = new Set<AlertCode>(["NO_ACTION", "COMPOSITE_ALARM_NEVER_FIRES"]);
 
 /**
  * What becomes of an alarm that fires, by its own actions and through composite alarms.
@@ -20,8 +22,7 @@ export function outcomeOfAlarm(context: AlertContext, alarm: Resource, root = al
   const own = ownActions(context, alarm, root);
   const composites = seen.includes(alarm) ? [] : throughComposites(context, alarm, root, [...seen, alarm]);
   const all = joined([own, ...composites]);
-  // Alarms without actions, beside one that notifies, are AWS's own advice: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html
-  if (all.receivers.length > 0) return { ...all, obstacles: all.obstacles.filter(({ code }) => code !== "NO_ACTION") };
+  if (all.receivers.length > 0) return { ...all, obstacles: all.obstacles.filter(({ code }) => !ordinary.has(code)) };
   if (all.obstacles.some(({ decided }) => !decided)) return all;
   return { receivers: [], obstacles: [...all.obstacles, ...listeners(context, alarm)] };
 }
