@@ -121,6 +121,26 @@ describe("a rule of EventBridge", () => {
     expect(alertsOf([graph])).to.deep.equal([]);
   });
 
+  it("has the targets of its own bus and region only", async () => {
+    const open = { policy: policy(publish("events.amazonaws.com")) };
+    const program = (ofTarget: Partial<aws.cloudwatch.EventTargetArgs>) => () => {
+      const { arn } = topic("events", open);
+      subscribe(arn);
+      const bus = new aws.cloudwatch.EventBus("bus", { name: "shop" });
+      const eventPattern = JSON.stringify({ source: ["shop"] });
+      new aws.cloudwatch.EventRule("own", { name: "failed", eventPattern, eventBusName: bus.name });
+      new aws.cloudwatch.EventRule("default", { name: "failed", eventPattern });
+      new aws.cloudwatch.EventRule("elsewhere", { name: "failed", eventPattern, region: "us-east-1" });
+      new aws.cloudwatch.EventTarget("to-topic", { rule: "failed", arn, ...ofTarget });
+    };
+    const names = async (ofTarget: Partial<aws.cloudwatch.EventTargetArgs>): Promise<string[]> =>
+      alertsOf([await captured(program(ofTarget))]).map(({ name, verdict }) => `${name} ${verdict}`);
+    expect(await names({})).to.deep.equal(["default reaches"]);
+    expect(await names({ eventBusName: "shop" })).to.deep.equal(["own reaches"]);
+    expect(await names({ eventBusName: `arn:aws:events:${region}:${account}:event-bus/shop` })).to.deep.equal(["own reaches"]);
+    expect(await names({ region: "us-east-1" })).to.deep.equal(["elsewhere nobody"]);
+  });
+
   it("may pick up an alarm that has no action, which is then not decided", async () => {
     const result = await said(() => {
       alarm("cpu");

@@ -132,6 +132,31 @@ describe("an alarm", () => {
     expect(alertsOf([await captured(program, "prod", true)]).map(brief)).to.deep.equal([reaches]);
   });
 
+  it("is not decided in a preview where its topic, or that of a subscription, is one of several", async () => {
+    const either = (one: pulumi.Output<string>, other: pulumi.Output<string>): pulumi.Output<string> =>
+      pulumi.all([one, other]).apply(([first, second]) => (first < second ? first : second));
+    const said = async (program: (one: aws.sns.Topic, other: aws.sns.Topic) => void): Promise<object[]> => {
+      const graph = await captured(() => program(topic("one"), topic("other")), "prod", true);
+      return alertsOf([graph]).map(brief);
+    };
+    const notified = await said((one, other) => {
+      subscribe(one.arn);
+      alarm("cpu", { alarmActions: [either(one.arn, other.arn)] });
+    });
+    expect(notified).to.deep.equal([{ verdict: "unsupported", codes: ["TOPIC_NOT_KNOWN", "NO_SUBSCRIPTION"], whom: [] }]);
+    const followed = await said((one, other) => {
+      subscribe(either(one.arn, other.arn));
+      alarm("cpu", { alarmActions: [one.arn] });
+    });
+    expect(followed).to.deep.equal([{ verdict: "unsupported", codes: ["SUBSCRIPTIONS_NOT_READ"], whom: [] }]);
+    const both = await said((one, other) => {
+      subscribe(one.arn);
+      subscribe(other.arn, {}, "second");
+      alarm("cpu", { alarmActions: [one.arn, other.arn] });
+    });
+    expect(both).to.deep.equal([{ verdict: "reaches", codes: [], whom: ["mailto:oncall@example.com", "mailto:oncall@example.com"] }]);
+  });
+
   it("scales, restarts or tells nobody in particular, and then is no alarm for a person", async () => {
     const scaling = await said(() => void alarm("cpu", { alarmActions: [`arn:aws:autoscaling:${region}:${account}:scalingPolicy:1:x`] }));
     expect([scaling.automation, brief(scaling)]).to.deep.equal([true, stopped("nobody", "ONLY_MACHINE_ACTIONS")]);
@@ -300,6 +325,21 @@ describe("the key of a topic", () => {
       subscribe(arn);
     });
     expect(brief(byAlias)).to.deep.equal(reaches);
+  });
+
+  it("is one of the topic's own region, whatever its name", async () => {
+    const elsewhere = (name: (key: aws.kms.Key) => pulumi.Input<string>) => () => {
+      const key = new aws.kms.Key("key", { region: "us-east-1", policy: policy(use("cloudwatch.amazonaws.com")) });
+      new aws.kms.Alias("alias", { region: "us-east-1", name: "alias/alarms", targetKeyId: key.keyId });
+      const { arn } = topic("alarms", { kmsMasterKeyId: name(key) });
+      subscribe(arn);
+      alarm("cpu", { alarmActions: [arn] });
+    };
+    const codes = async (name: (key: aws.kms.Key) => pulumi.Input<string>): Promise<object> => brief(await said(elsewhere(name)));
+    const stopped = (...codes: string[]): object => ({ verdict: "unsupported", codes, whom: [] });
+    expect(await codes(() => "alias/alarms")).to.deep.equal(stopped("KEY_NOT_IN_STACKS"));
+    expect(await codes(({ keyId }) => keyId)).to.deep.equal(stopped("KEY_NOT_IN_STACKS"));
+    expect(await codes(({ arn }) => arn)).to.deep.equal(stopped("KEY_POLICY_NOT_READ"));
   });
 
   it("has no policy of its own, and then no service in it", async () => {

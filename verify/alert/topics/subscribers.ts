@@ -2,9 +2,11 @@
 import { UnresolvedError } from "../../policy/finding";
 import type { Resource } from "../../policy/resource";
 import type { Stacks } from "../../policy/stacks";
+import { isMarker } from "../../policy/values";
 import { arnOf, obstacle, stopped } from "../context";
 import { joined, type AlertReceiver, type Outcome } from "../model";
 
+const topicType = "aws:sns/topic:Topic";
 const subscriptionType = "aws:sns/topicSubscription:TopicSubscription";
 const slackType = "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration";
 const teamsType = "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration";
@@ -36,9 +38,24 @@ export function subscribersOf({ topic, arn }: TopicEnd, stacks: Stacks): readonl
 
 /** What becomes of a message that is published. */
 export function behindTopic(end: TopicEnd, stacks: Stacks): Outcome {
-  return joined(
-    subscribersOf(end, stacks).map((each) => (each.type === subscriptionType ? bySubscription(each, end) : byChat(each, end, stacks))),
-  );
+  return joined(subscribersOf(end, stacks).map((each) => bySubscriber(each, end, stacks)));
+}
+
+function bySubscriber(each: Resource, end: TopicEnd, stacks: Stacks): Outcome {
+  if (followsOneOfSeveral(each, stacks)) {
+    const remedy = `Which topic ${each.name} follows is not known here: it depends on several.`;
+    return stopped(obstacle("SUBSCRIPTIONS_NOT_READ", each, remedy, false));
+  }
+  return each.type === subscriptionType ? bySubscription(each, end) : byChat(each, end, stacks);
+}
+
+/** A value that is not known yet, and depends on more topics than there are values. */
+function followsOneOfSeveral({ declared, type }: Resource, stacks: Stacks): boolean {
+  const property = type === subscriptionType ? "topic" : "snsTopicArns";
+  const value: unknown = declared.inputs[property];
+  const unknown = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter(isMarker).length;
+  const topics = (declared.propertyDependencies[property] ?? []).filter((urn) => stacks.byUrn(urn)?.type === topicType);
+  return unknown > 0 && topics.length > (Array.isArray(value) ? (value as readonly unknown[]).length : 1);
 }
 
 function bySubscription(subscription: Resource, end: TopicEnd): Outcome {
