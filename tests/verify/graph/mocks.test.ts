@@ -37,6 +37,10 @@ const forms: Record<string, [() => pulumi.CustomResource, Record<string, string>
     () => new aws.ec2transitgateway.RouteTable("x", { transitGatewayId: "tgw-1" }),
     { id: `tgw-rtb-${hex(17)}` },
   ],
+  "response plan": [
+    () => new aws.ssmincidents.ResponsePlan("x", { name: "x", incidentTemplate: { title: "x", impact: 1 } }),
+    { arn: "arn:aws:ssm-incidents::111122223333:response-plan/x" },
+  ],
   "load balancer": [
     () => new aws.lb.LoadBalancer("a-name-that-is-much-too-long-for-a-load-balancer"),
     {
