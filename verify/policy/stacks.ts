@@ -22,6 +22,7 @@ export class Stacks {
   private leaves: ReadonlyMap<string, readonly Resource[]> | undefined;
   private dependents: ReadonlyMap<string, readonly Resource[]> | undefined;
   private urns: ReadonlyMap<string, Resource> | undefined;
+  private knownAccounts: ReadonlySet<string> | undefined;
 
   /** What the stacks declare. */
   private readonly resources: readonly Resource[];
@@ -51,6 +52,12 @@ export class Stacks {
   byUrn(urn: string): Resource | undefined {
     this.urns ??= new Map(this.resources.map((each) => [each.urn, each]));
     return this.urns.get(urn);
+  }
+
+  /** The accounts of AWS in which the stacks declare something. Empty where no provider says which. */
+  get accounts(): ReadonlySet<string> {
+    this.knownAccounts ??= new Set(this.resources.flatMap(({ declared }) => declared.provider?.account ?? []));
+    return this.knownAccounts;
   }
 
   /**

@@ -183,7 +183,10 @@ describe("an alarm below composite alarms", () => {
 
 describe("an alarm for machines", () => {
   const role = `arn:aws:iam::${account}:role/deployments`;
-  const alarms = (name: pulumi.Input<string>, enabled: boolean): pulumi.Inputs => ({ alarms: [name], enabled });
+  const alarms = (name: pulumi.Input<string>, enabled?: boolean): pulumi.Inputs => ({
+    alarms: [name],
+    ...(enabled !== undefined && { enabled }),
+  });
   const users: readonly [title: string, user: (cpu: aws.cloudwatch.MetricAlarm) => unknown, automation: boolean][] = [
     [
       "ends a deployment of ECS",
@@ -209,6 +212,17 @@ describe("an alarm for machines", () => {
           serviceRoleArn: role,
           deploymentGroupName: "g",
           alarmConfiguration: alarms(name, false),
+        }),
+      false,
+    ],
+    [
+      "is named by a deployment group that leaves open whether it looks at alarms",
+      ({ name }) =>
+        new aws.codedeploy.DeploymentGroup("user", {
+          appName: "a",
+          serviceRoleArn: role,
+          deploymentGroupName: "g",
+          alarmConfiguration: alarms(name),
         }),
       false,
     ],

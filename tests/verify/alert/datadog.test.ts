@@ -70,6 +70,16 @@ describe("a monitor", () => {
       expect(brief(result).codes).to.deep.equal(codes);
     });
 
+  it("of no known account is not collected by an integration of an account that is not in the stacks", async () => {
+    const program = (alone: boolean) => () => {
+      integration({ awsAccountId: "444455556666" });
+      monitor();
+      if (!alone) topic();
+    };
+    expect(brief(await said(program(false)))).to.deep.equal(stopped("unsupported", "INTEGRATION_NOT_READ"));
+    expect(brief(await said(program(true))).verdict).to.equal("reaches");
+  });
+
   it("on queues needs their namespace, which an integration leaves out by default", async () => {
     const queues = { query: "avg(last_5m):max:aws.sqs.approximate_age_of_oldest_message{queuename:orders} > 60" };
     const result = (args: Partial<datadog.aws.IntegrationAccountArgs>) =>

@@ -25,7 +25,7 @@ export function isAutomation(context: AlertContext, alarm: Resource): boolean {
     return (alarmActions as readonly unknown[]).every((action) => isMachineAction(context, alarm, action));
   if (isMarker(alarmActions)) return isMachineAction(context, alarm, alarmActions);
   const isUsed = users.some(({ type, property, switch: enabled }) =>
-    context.stacks.ofType(type).some((each) => !isOff(each, enabled) && uses(each, property, alarm)),
+    context.stacks.ofType(type).some((each) => isOn(each, enabled) && uses(each, property, alarm)),
   );
   return isUsed || onlySuppresses(context, alarm);
 }
@@ -47,8 +47,11 @@ export function isMachineAction(context: AlertContext, alarm: Resource, action: 
   return isMarker(action) && dependencies.length > 0 && dependencies.every((urn) => scalingTypes.has(context.find(urn)?.type ?? ""));
 }
 
-function isOff(user: Resource, property: string | undefined): boolean {
-  return property !== undefined && valueAt(user.declared.inputs, property.split(".")) === false;
+/** A switch that is left out is off. */
+function isOn(user: Resource, property: string | undefined): boolean {
+  if (property === undefined) return true;
+  const value = valueAt(user.declared.inputs, property.split("."));
+  return value === true || value === "true" || isMarker(value);
 }
 
 /** Whether a property names an alarm, at any depth; where it is not known yet, by its dependency. */

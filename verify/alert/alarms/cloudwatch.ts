@@ -22,7 +22,8 @@ export function outcomeOfAlarm(context: AlertContext, alarm: Resource, root = al
   const own = ownActions(context, alarm, root);
   const composites = seen.includes(alarm) ? [] : throughComposites(context, alarm, root, [...seen, alarm]);
   const all = joined([own, ...composites]);
-  if (all.receivers.length > 0) return { ...all, obstacles: all.obstacles.filter(({ code }) => !ordinary.has(code)) };
+  if (all.receivers.some(({ person }) => person)) return { ...all, obstacles: all.obstacles.filter(({ code }) => !ordinary.has(code)) };
+  if (all.receivers.length > 0) return all;
   if (all.obstacles.some(({ decided }) => !decided)) return all;
   return { receivers: [], obstacles: [...all.obstacles, ...listeners(context, alarm)] };
 }

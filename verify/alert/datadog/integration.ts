@@ -29,8 +29,8 @@ export function collectionObstacles(
 ): readonly AlertObstacle[] {
   if (tags.includes(declaredOutside)) return [];
   const integrations = stacks.ofType(integrationType);
-  const { account, region } = place;
-  const answers = integrations.map((each) => collects(each, metric, account, region));
+  const { account } = place;
+  const answers = integrations.map((each) => collects(each, metric, place, stacks.accounts));
   if (answers.some((answer) => answer.length === 0)) return [];
   if (stacks.readOfType(integrationType).length > 0)
     return [obstacle("INTEGRATION_NOT_READ", monitor, "The AWS integration is only read here, and what it collects is not known.", false)];
@@ -58,8 +58,8 @@ function watchedPlace(monitor: Resource, stacks: Stacks): Place {
 function collects(
   integration: Resource,
   metric: string,
-  account: string | undefined,
-  region: string | undefined,
+  { account, region }: Place,
+  accounts: ReadonlySet<string>,
 ): readonly AlertObstacle[] {
   const leavesOut = (what: string): readonly AlertObstacle[] => [
     obstacle(
@@ -75,6 +75,8 @@ function collects(
     const own = integration.text("awsAccountId");
     if (account !== undefined && own !== account)
       return [obstacle("NO_AWS_INTEGRATION", integration, `${integration.name} is for account ${own ?? ""}, not ${account}.`)];
+    if (account === undefined && accounts.size > 0 && !accounts.has(own ?? ""))
+      return notRead(`it is for account ${own ?? ""}, of which nothing is in the stacks`);
     if (integration.flag("metricsConfig.enabled") === false) return leavesOut("at all");
     const regions = integration.texts("awsRegions.includeOnlies");
     if (region !== undefined && regions.length > 0 && !regions.includes(region)) return leavesOut(`of ${region}`);

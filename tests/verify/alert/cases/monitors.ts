@@ -117,10 +117,9 @@ export const cases: readonly Case[] = [
       monitor("b", "@slack-x", { type: "composite", query: pulumi.interpolate`${p.id} && ${q.id}` });
     },
   },
-  // The query names no resource of the stacks, so of which account it is, is not asked.
   {
     title: "integration of another account only, monitor of no known account",
-    says: { a: "reaches" },
+    says: { a: "unsupported INTEGRATION_NOT_READ" },
     program: () => {
       integration({ awsAccountId: "444455556666" });
       monitor("a", "@slack-x");
