@@ -16,8 +16,17 @@ import { originOf, withOrigin } from "./origins";
 import { Recorder } from "./recorder";
 import { givenFor, stackReferenceType } from "./references";
 import type { Invocation, Registration } from "./registration";
-import { drained, Failure, oneAtATime, quiet, refuseExit, watchProcess } from "./run";
-import { allowTransforms, collectLogs, installMonitor, isolated, runCallback, withoutStackTraces, type LogMessage } from "./sdk";
+import { ProcessEnd, drained, Failure, oneAtATime, quiet, refuseExit, watchProcess } from "./run";
+import {
+  allowTransforms,
+  collectLogs,
+  installMonitor,
+  isolated,
+  runCallback,
+  withoutLeakDetection,
+  withoutStackTraces,
+  type LogMessage,
+} from "./sdk";
 import { withWrittenLines } from "./source-lines";
 import { sourceText } from "./source-text";
 import type { JsonObject, StackGraph } from "./stack-graph";
@@ -109,6 +118,7 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   const stalled = (): Error =>
     new StalledError(declarations.waiting.map((each) => `${each.name} (${each.type}, ${sourceText(each) ?? "unknown place"})`));
   const logged = (): readonly string[] => messages.map(({ severity, text }) => `${severity}: ${text}`);
+  withoutLeakDetection(() => running.getStore() === true);
   const restore = [
     watchProcess(failure, stalled),
     refuseExit(failure, declarations.lineAbove, logged),
@@ -117,20 +127,24 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
     missing.watch(() => running.getStore() === true),
     withVariables(options.environmentVariables ?? {}),
   ];
+  // Not what watches the process for the capture itself.
+  const end = new ProcessEnd();
   try {
     await Promise.race([
       failure.promise,
-      toTheEnd(program, declarations, missing, engineUrn(stack, project, null, stackType, `${project}-${stack}`)),
+      toTheEnd(program, declarations, missing, end, engineUrn(stack, project, null, stackType, `${project}-${stack}`)),
     ]);
     await Promise.race([failure.promise, quiet()]);
   } catch (error) {
-    // What has been asked for already is counted too.
+    // What has been asked for already is counted too, and nothing is left for the end of the process.
+    end.drop();
     await quiet();
-    throw withWrittenLines(missing.error ?? error);
+    throw withWrittenLines(missing.error ?? withUnknownOutputs(error, recorder.typesWithoutMock));
   } finally {
     await quiet();
     pulumi.runtime.disconnectSync();
     restore.forEach((undo) => undo());
+    end.restore();
   }
   if (missing.error !== undefined) throw missing.error;
   failure.throwIfAny();
@@ -140,11 +154,32 @@ async function run(program: Program, options: CaptureOptions): Promise<CapturedS
   return withOrigin(withFacts(stackGraph({ project, stack, config: readableConfig(config, secretKeys) }, registrations), facts));
 }
 
+/** How many types are worth reading in an error. */
+const typesShown = 5;
+
+/** Says where an `undefined` may come from: of most resources a capture knows what the program gave them, and not what AWS would add. */
+function withUnknownOutputs(error: unknown, types: readonly string[]): unknown {
+  if (!(error instanceof TypeError) || types.length === 0 || !/\bundefined\b/.test(error.message)) return error;
+  const shown = types.slice(0, typesShown).join(", ") + (types.length > typesShown ? ` and ${types.length - typesShown} more` : "");
+  const message =
+    `${error.message}. It may be a property that only a deployment computes. Of these types a capture knows only what the program gives them: ` +
+    `${shown}. Give what is read in isthmus.config.ts, or as an option of capture: mocks: { resources: { "${types[0] ?? ""}": { … } } }.`;
+  if (error.stack !== undefined) error.stack = error.stack.replace(error.message, message);
+  error.message = message;
+  return error;
+}
+
 function readableConfig(config: Readonly<Record<string, string>>, secretKeys: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(config).filter(([key]) => !secretKeys.includes(key)));
 }
 
-async function toTheEnd(program: Program, declarations: Declarations, missing: MissingInputs, stackUrn: string): Promise<void> {
+async function toTheEnd(
+  program: Program,
+  declarations: Declarations,
+  missing: MissingInputs,
+  end: ProcessEnd,
+  stackUrn: string,
+): Promise<void> {
   await pulumi.runtime.runInPulumiStack(async () => {
     const root = pulumi.runtime.getStackResource();
     if (root !== undefined) declarations.register(root, stackUrn);
@@ -152,7 +187,13 @@ async function toTheEnd(program: Program, declarations: Declarations, missing: M
     pulumi.runtime.registerStackTransformation(missing.observe);
     return program();
   });
-  await drained(() => declarations.all.length);
+  const count = (): number => declarations.all.length;
+  await drained(count);
+  for (let before = -1; before !== count();) {
+    before = count();
+    end.run();
+    await drained(count);
+  }
 }
 
 function handlers(recorder: Recorder): Parameters<typeof installMonitor>[0] {

@@ -137,6 +137,15 @@ export class Recorder {
     return {};
   }
 
+  /** Types of the resources so far whose computed properties are not known: a program that reads one gets `undefined`. */
+  get typesWithoutMock(): readonly string[] {
+    const managed = [...this.registrations.values()].filter(
+      ({ custom, remote, type }) => (custom || remote) && !type.startsWith("pulumi:"),
+    );
+    // Of a remote component the table has what is often read, and no more.
+    return [...new Set(managed.flatMap(({ remote, type }) => (remote || !this.provider.knows(type) ? [type] : [])))];
+  }
+
   private identify(
     parts: RequestParts,
     managed: boolean,

@@ -94,6 +94,52 @@ export function refuseExit(
   };
 }
 
+/**
+ * `bucket.onObjectCreated` and its like gather what a bucket notifies, and declare its one notification only when the process has nothing more to do.
+ * https://github.com/pulumi/pulumi-aws/blob/master/sdk/nodejs/s3/s3Mixins.ts
+ */
+const gathersNotifications = /\bbucketSubscriptionInfos\b/;
+
+/** What a program leaves to the end of its process. A capture ends earlier, and another one may follow in the same process. */
+export class ProcessEnd {
+  private readonly before = listeners();
+
+  /** Runs it: what gathers notifications, and whatever the program has registered. */
+  run(): void {
+    for (const listener of listeners()) if (gathers(listener) || this.isOwn(listener)) listener.call(process, 0);
+  }
+
+  /** The same of a program that has failed: what fails now too is only an echo. */
+  drop(): void {
+    try {
+      this.run();
+    } catch {
+      return;
+    }
+  }
+
+  /** Takes away what the program has registered: its stack is over when the process ends. */
+  restore(): void {
+    for (const listener of listeners()) if (this.isOwn(listener) && !gathers(listener)) process.off("beforeExit", listener);
+  }
+
+  private isOwn(listener: NodeJS.BeforeExitListener): boolean {
+    return !this.before.includes(listener) && !watchers.has(listener);
+  }
+}
+
+/** Listeners of captures themselves. */
+const watchers = new WeakSet<object>();
+
+/** As they are registered: one for a single time takes itself away. */
+function listeners(): readonly NodeJS.BeforeExitListener[] {
+  return process.rawListeners("beforeExit") as NodeJS.BeforeExitListener[];
+}
+
+function gathers(listener: NodeJS.BeforeExitListener): boolean {
+  return gathersNotifications.test(String(listener));
+}
+
 type ProcessEvent = "unhandledRejection" | "uncaughtException" | "beforeExit";
 
 function inPlaceOfOthers(event: ProcessEvent, listener: (error: unknown) => void): () => void {
@@ -107,6 +153,7 @@ function inPlaceOfOthers(event: ProcessEvent, listener: (error: unknown) => void
 }
 
 function beside(event: ProcessEvent, listener: (error: unknown) => void): () => void {
+  watchers.add(listener);
   process.on(event as "unhandledRejection", listener);
   return () => process.off(event, listener);
 }

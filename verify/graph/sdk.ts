@@ -26,16 +26,30 @@ export function isolated<Result>(work: Work<Result>): Promise<Result> {
   return asyncLocalStorage === undefined || LocalStore === undefined ? work() : asyncLocalStorage.run(new LocalStore(), work);
 }
 
+type Watched = (promise: unknown, context?: unknown) => unknown;
+
+let isWatched = false;
+
 /**
- * Leaves out what the SDK does only to explain leaked promises and to tell the engine a resource's position: it formats a stack of
- * unlimited depth for every property of every resource. 400 resources take 0.7 s with it and 0.15 s without. Returns what puts it back.
+ * Keeps the promises of captured programs out of the SDK's list of leaked ones. It is about programs that end while they wait: of one that fails in
+ * a capture, or asks for what is missing, it would make the whole process fail when that ends. To explain a leak the SDK also formats a stack
+ * of unlimited depth for every property of every resource.
+ *
+ * @param isCaptured Whether what runs is a captured program: also what one leaves behind. All others are watched as before.
+ */
+export function withoutLeakDetection(isCaptured: () => boolean): void {
+  if (isWatched || !("debuggablePromise" in debuggable)) return;
+  isWatched = true;
+  const watched = debuggable.debuggablePromise as Watched;
+  replace(debuggable, "debuggablePromise", (promise: unknown, context?: unknown) => (isCaptured() ? promise : watched(promise, context)));
+}
+
+/**
+ * Leaves out what the SDK does only to tell the engine a resource's position: it formats a stack for every resource. With this and with its
+ * watch over leaks, 400 resources take 0.7 s, and 0.15 s without. Returns what puts it back.
  */
 export function withoutStackTraces(): () => void {
-  const restore = [
-    replace(debuggable, "debuggablePromise", (promise: unknown) => promise),
-    replace(pulumi.Resource as unknown as Mutable, "callsites", () => []),
-  ];
-  return () => restore.forEach((undo) => undo());
+  return replace(pulumi.Resource as unknown as Mutable, "callsites", () => []);
 }
 
 /** A line that a program logged. */

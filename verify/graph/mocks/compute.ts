@@ -74,6 +74,10 @@ export const computeMocks: Readonly<Record<string, ResourceMock>> = {
     const invokeArn = `arn:${fn.place.partition}:apigateway:${fn.place.region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
     return { id: fn.name, arn, invokeArn, qualifiedArn: `${arn}:1`, version: "1" };
   },
+  "aws:lambda/functionUrl:FunctionUrl": (url) => {
+    const urlId = url.hex(32);
+    return { id: url.text("functionName"), urlId, functionUrl: `https://${urlId}.lambda-url.${url.place.region}.on.aws/` };
+  },
 };
 
 /** An id that is the ARN. */

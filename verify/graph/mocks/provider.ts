@@ -54,6 +54,11 @@ export class MockProvider {
     return { id: goal.id ?? (typeof id === "string" ? id : fallbackId(resource)), state };
   }
 
+  /** Whether more is known of a type than what every resource has: computed properties that a program may read. */
+  knows(type: string): boolean {
+    return type in this.resources || type in ownResources || type in remoteMocks;
+  }
+
   /** The answer of a data source or a method; `undefined` where none is known. */
   answer(token: string, inputs: WireObject, place: Place): WireObject | undefined {
     const source = this.table.dataSources?.[token] ?? ownDataSources[token];
