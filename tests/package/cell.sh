@@ -67,7 +67,7 @@ policy-pack() { node pack.js node_modules/isthmus/verify/policy/pack; }
 
 # The library's own tests, with these peers. Those of the policy pack need a peer that not every cell has.
 own-tests() {
-  mkdir -p own && cp -R "$project"/{components,verify,cli,environments,examples,tests,package.json,.mocharc.json,tsconfig.json} "$project"/Pulumi*.yaml own/ &&
+  mkdir -p own && cp -R "$project"/{components,verify,cli,loader,environments,examples,tests,package.json,.mocharc.json,tsconfig.json} "$project"/Pulumi*.yaml own/ &&
     ln -sfn ../node_modules own/node_modules &&
     (cd own && npx --no-install mocha 'tests/{core,network,ecs,rds,datadog,monitoring,contract}/**/*.test.ts' 'tests/verify/{graph,testing}/**/*.test.ts' --reporter dot)
 }
