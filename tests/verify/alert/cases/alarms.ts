@@ -1,6 +1,7 @@
 /** What an alarm does, and who is behind its topic. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { subscribe } from "../support";
 import { alarm, mail, type Case } from "./programs";
 
 export const cases: readonly Case[] = [
@@ -84,7 +85,7 @@ export const cases: readonly Case[] = [
     program: () => {
       const t = new aws.sns.Topic("t");
       alarm("x", { alarmActions: [pulumi.secret("arn:aws:sns:eu-central-1:444455556666:zz")] });
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "https", endpoint: pulumi.secret("https://example.com/key") });
+      subscribe(t.arn, { protocol: "https", endpoint: pulumi.secret("https://example.com/key") }, "s");
       alarm("y", { alarmActions: [t.arn] });
     },
   },

@@ -1,7 +1,8 @@
 /** EventBridge, RDS, budgets and cost anomalies. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { alarm, document, mail, type Case } from "./programs";
+import { policy, subscribe } from "../support";
+import { accountUsesKey, mail, notified, policyOf, publishes, usesKey, type Case } from "./programs";
 
 export const cases: readonly Case[] = [
   {
@@ -34,12 +35,7 @@ export const cases: readonly Case[] = [
         arn: t.arn,
         inputTransformer: { inputPaths: { g: "$.detail.group" }, inputTemplate: '"<g> stopped"' },
       });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: a }),
-        ),
-      });
+      policyOf(t, (a) => [publishes("events.amazonaws.com", a)]);
     },
   },
   {
@@ -57,12 +53,7 @@ export const cases: readonly Case[] = [
         arn: t.arn,
         inputTransformer: { inputPaths: { g: "$.detail.group" }, inputTemplate: '"<g> stopped"' },
       });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: a }),
-        ),
-      });
+      policyOf(t, (a) => [publishes("events.amazonaws.com", a)]);
     },
   },
   {
@@ -70,19 +61,9 @@ export const cases: readonly Case[] = [
     says: { x: "reaches", r: "warning nobody KEY_POLICY_REFUSES" },
     program: () => {
       const k = new aws.kms.Key("k", {
-        policy: document(
-          { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-          {
-            Effect: "Allow",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-            Resource: "*",
-          },
-        ),
+        policy: policy(accountUsesKey, usesKey("cloudwatch.amazonaws.com")),
       });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.arn });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      const t = notified("x", { kmsMasterKeyId: k.arn });
       const r = new aws.cloudwatch.EventRule("r", {
         eventPattern: JSON.stringify({ source: ["aws.ecs"], "detail-type": ["ECS Task State Change"] }),
       });
@@ -91,17 +72,7 @@ export const cases: readonly Case[] = [
         arn: t.arn,
         inputTransformer: { inputPaths: { g: "$.detail.group" }, inputTemplate: '"<g> stopped"' },
       });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: ["events.amazonaws.com", "cloudwatch.amazonaws.com"] },
-            Action: "sns:Publish",
-            Resource: a,
-          }),
-        ),
-      });
+      policyOf(t, (a) => [publishes(["events.amazonaws.com", "cloudwatch.amazonaws.com"], a)]);
     },
   },
   {
@@ -146,15 +117,9 @@ export const cases: readonly Case[] = [
       new aws.cloudwatch.EventTarget("tt", { rule: r.name, arn: t.arn });
       new aws.sns.TopicPolicy("tp", {
         arn: t.arn,
-        policy: pulumi.all([t.arn, r.arn]).apply(([a, b]) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: "events.amazonaws.com" },
-            Action: "sns:Publish",
-            Resource: a,
-            Condition: { ArnEquals: { "aws:SourceArn": b } },
-          }),
-        ),
+        policy: pulumi
+          .all([t.arn, r.arn])
+          .apply(([a, b]) => policy(publishes("events.amazonaws.com", a, { ArnEquals: { "aws:SourceArn": b } }))),
       });
     },
   },
@@ -191,17 +156,7 @@ export const cases: readonly Case[] = [
       const r = new aws.cloudwatch.EventRule("r", { region: "us-east-1", eventPattern: JSON.stringify({ source: ["aws.ecs"] }) });
       new aws.cloudwatch.EventTarget("tt", { region: "us-east-1", rule: r.name, arn: t.arn });
       new aws.rds.EventSubscription("e", { name: "e", region: "us-east-1", snsTopic: t.arn });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: ["events.amazonaws.com", "events.rds.amazonaws.com"] },
-            Action: "sns:Publish",
-            Resource: a,
-          }),
-        ),
-      });
+      policyOf(t, (a) => [publishes(["events.amazonaws.com", "events.rds.amazonaws.com"], a)]);
     },
   },
   {
@@ -230,7 +185,7 @@ export const cases: readonly Case[] = [
     says: { r: "warning nobody TOPIC_IN_OTHER_REGION", e: "warning unsupported TOPIC_IN_OTHER_REGION" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("m", { topic: t.arn, protocol: "email", endpoint: "a@example.com" });
+      subscribe(t.arn, { protocol: "email", endpoint: "a@example.com" }, "m");
       const provider = new aws.Provider("us", { region: "us-east-1" });
       const r = new aws.cloudwatch.EventRule("r", { eventPattern: JSON.stringify({ source: ["aws.ecs"] }) }, { provider });
       new aws.cloudwatch.EventTarget("tt", { rule: r.name, arn: t.arn }, { provider });
@@ -239,14 +194,7 @@ export const cases: readonly Case[] = [
         arn: t.arn,
         policy: t.arn.apply((Resource) =>
           JSON.stringify({
-            Statement: [
-              {
-                Effect: "Allow",
-                Principal: { Service: ["events.amazonaws.com", "events.rds.amazonaws.com"] },
-                Action: "sns:Publish",
-                Resource,
-              },
-            ],
+            Statement: [publishes(["events.amazonaws.com", "events.rds.amazonaws.com"], Resource)],
           }),
         ),
       });
@@ -259,7 +207,7 @@ export const cases: readonly Case[] = [
       const region = "us-east-1";
       const t = new aws.sns.Topic("t", {
         region,
-        policy: document({ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: "*" }),
+        policy: policy(publishes("events.amazonaws.com")),
       });
       new aws.sns.TopicSubscription("m", { region, topic: t.arn, protocol: "email", endpoint: "a@example.com" });
       const eventPattern = JSON.stringify({ source: ["aws.ecs"] });

@@ -1,15 +1,14 @@
 /** Keys that encrypt topics, and their policies. */
 import * as aws from "@pulumi/aws";
-import { alarm, document, mail, type Case } from "./programs";
+import { policy } from "../support";
+import { accountUsesKey, alarm, mail, notified, usesKey, type Case } from "./programs";
 
 export const cases: readonly Case[] = [
   {
     title: "alias/aws/sns",
     says: { x: "nobody KEY_IS_AWS_MANAGED" },
     program: () => {
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: "alias/aws/sns" });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: "alias/aws/sns" });
     },
   },
   {
@@ -17,9 +16,7 @@ export const cases: readonly Case[] = [
     says: { x: "nobody KEY_POLICY_REFUSES" },
     program: () => {
       const k = new aws.kms.Key("k");
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.id });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: k.id });
     },
   },
   {
@@ -27,14 +24,14 @@ export const cases: readonly Case[] = [
     says: { x: "nobody KEY_POLICY_REFUSES" },
     program: () => {
       const k = new aws.kms.Key("k", {
-        policy: document(
-          { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-          { Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: ["kms:GenerateDataKey*"], Resource: "*" },
-        ),
+        policy: policy(accountUsesKey, {
+          Effect: "Allow",
+          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Action: ["kms:GenerateDataKey*"],
+          Resource: "*",
+        }),
       });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.id });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: k.id });
     },
   },
   {
@@ -44,7 +41,7 @@ export const cases: readonly Case[] = [
       const k = new aws.kms.Key("k");
       new aws.kms.KeyPolicy("kp", {
         keyId: k.id,
-        policy: document(
+        policy: policy(
           {
             Effect: "Allow",
             Principal: { Service: "cloudwatch.amazonaws.com" },
@@ -61,9 +58,7 @@ export const cases: readonly Case[] = [
         ),
       });
       new aws.kms.Alias("al", { name: "alias/ops", targetKeyId: k.id });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: "alias/ops" });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: "alias/ops" });
     },
   },
   {
@@ -72,30 +67,18 @@ export const cases: readonly Case[] = [
     program: () => {
       const k = new aws.kms.Key("k", {
         isEnabled: false,
-        policy: document(
-          { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
-          {
-            Effect: "Allow",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-            Resource: "*",
-          },
-        ),
+        policy: policy(accountUsesKey, usesKey("cloudwatch.amazonaws.com")),
       });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.arn });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: k.arn });
     },
   },
   {
     title: "key by literal ARN of elsewhere",
     says: { x: "unsupported KEY_NOT_IN_STACKS" },
     program: () => {
-      const t = new aws.sns.Topic("t", {
+      notified("x", {
         kmsMasterKeyId: "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
       });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
     },
   },
   {
@@ -103,20 +86,14 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const k = new aws.kms.Key("k", {
-        policy: document({
-          Effect: "Allow",
-          Principal: { Service: "cloudwatch.amazonaws.com" },
-          Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-          Resource: "*",
-          Condition: {
+        policy: policy(
+          usesKey("cloudwatch.amazonaws.com", {
             StringEquals: { "aws:SourceAccount": "111122223333" },
             ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*" },
-          },
-        }),
+          }),
+        ),
       });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.arn });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: k.arn });
     },
   },
   {
@@ -124,7 +101,7 @@ export const cases: readonly Case[] = [
     says: { x: "unsupported KEY_POLICY_NOT_READ" },
     program: () => {
       const k = new aws.kms.Key("k", {
-        policy: document(
+        policy: policy(
           { Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "kms:*", Resource: "*" },
           {
             Effect: "Deny",
@@ -135,29 +112,20 @@ export const cases: readonly Case[] = [
           },
         ),
       });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.arn });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: k.arn });
     },
   },
   {
     title: "alias of the same name in two regions: the topic's own key keeps CloudWatch out",
     says: { x: "nobody KEY_POLICY_REFUSES" },
     program: () => {
-      const good = document({
-        Effect: "Allow",
-        Principal: { Service: "cloudwatch.amazonaws.com" },
-        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        Resource: "*",
-      });
+      const good = policy(usesKey("cloudwatch.amazonaws.com"));
       const region = "us-east-1";
       const kus = new aws.kms.Key("kus", { region, policy: good });
       new aws.kms.Alias("aus", { region, name: "alias/ops", targetKeyId: kus.id });
       const k = new aws.kms.Key("k");
       new aws.kms.Alias("a", { name: "alias/ops", targetKeyId: k.id });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: "alias/ops" });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: "alias/ops" });
     },
   },
   {
@@ -167,17 +135,10 @@ export const cases: readonly Case[] = [
       const region = "us-east-1";
       const kus = new aws.kms.Key("kus", {
         region,
-        policy: document({
-          Effect: "Allow",
-          Principal: { Service: "cloudwatch.amazonaws.com" },
-          Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-          Resource: "*",
-        }),
+        policy: policy(usesKey("cloudwatch.amazonaws.com")),
       });
       new aws.kms.Alias("aus", { region, name: "alias/ops", targetKeyId: kus.id });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: "alias/ops" });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: "alias/ops" });
     },
   },
   {
@@ -185,12 +146,7 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const k = new aws.kms.Key("k", {
-        policy: document({
-          Effect: "Allow",
-          Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-          Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
-          Resource: "*",
-        }),
+        policy: policy(usesKey(["cloudwatch.amazonaws.com", "events.amazonaws.com"])),
       });
       const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.keyId });
       mail(t);

@@ -2,7 +2,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { mockTables } from "../../../../verify/testing";
-import { alarm, document, mail, type Case } from "./programs";
+import { policy, subscribe } from "../support";
+import { alarm, mail, notified, publishes, usesKey, type Case } from "./programs";
 
 export const cases: readonly Case[] = [
   {
@@ -55,16 +56,9 @@ export const cases: readonly Case[] = [
     preview: true,
     program: () => {
       const k = new aws.kms.Key("k", {
-        policy: document({
-          Effect: "Allow",
-          Principal: { Service: "cloudwatch.amazonaws.com" },
-          Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-          Resource: "*",
-        }),
+        policy: policy(usesKey("cloudwatch.amazonaws.com")),
       });
-      const t = new aws.sns.Topic("t", { kmsMasterKeyId: k.arn });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { kmsMasterKeyId: k.arn });
     },
   },
   {
@@ -117,11 +111,7 @@ export const cases: readonly Case[] = [
         project: "ops",
         program: () => {
           const ref = new pulumi.StackReference("acme/app/prod");
-          new aws.sns.TopicSubscription("m", {
-            topic: ref.requireOutput("topic") as pulumi.Output<string>,
-            protocol: "email",
-            endpoint: "a@example.com",
-          });
+          subscribe(ref.requireOutput("topic") as pulumi.Output<string>, { protocol: "email", endpoint: "a@example.com" }, "m");
         },
       },
     ],
@@ -154,7 +144,7 @@ export const cases: readonly Case[] = [
       alarm("x", { alarmActions: [g.arn] });
       alarm("y");
       const t = new aws.sns.Topic("t", {
-        policy: document({ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: "*" }),
+        policy: policy(publishes("events.amazonaws.com")),
       });
       mail(t);
       const r = new aws.cloudwatch.EventRule("r", {

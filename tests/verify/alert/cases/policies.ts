@@ -1,170 +1,110 @@
 /** Policies of topics. */
 import * as aws from "@pulumi/aws";
-import { alarm, document, mail, type Case } from "./programs";
+import { policy } from "../support";
+import { alarm, mail, notified, policyOf, publishes, type Case } from "./programs";
 
 export const cases: readonly Case[] = [
   {
     title: "topic policy replaces the default with events only",
     says: { x: "nobody TOPIC_POLICY_REFUSES" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: a }),
-        ),
-      });
+      const t = notified("x");
+      policyOf(t, (a) => [publishes("events.amazonaws.com", a)]);
     },
   },
   {
     title: "explicit Deny without TLS does not hurt",
     says: { x: "reaches" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document(
-            {
-              Effect: "Allow",
-              Principal: { Service: "cloudwatch.amazonaws.com" },
-              Action: "sns:Publish",
-              Resource: a,
-              Condition: {
-                ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*" },
-                StringEquals: { "aws:SourceAccount": "111122223333" },
-              },
-            },
-            { Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: a, Condition: { Bool: { "aws:SecureTransport": "false" } } },
-          ),
-        ),
-      });
+      const t = notified("x");
+      policyOf(t, (a) => [
+        publishes("cloudwatch.amazonaws.com", a, {
+          ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*" },
+          StringEquals: { "aws:SourceAccount": "111122223333" },
+        }),
+        { Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: a, Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      ]);
     },
   },
   {
     title: "AWS default policy written out (AWS:SourceOwner)",
     says: { x: "reaches" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({
-            Sid: "__default_statement_ID",
-            Effect: "Allow",
-            Principal: { AWS: "*" },
-            Action: [
-              "SNS:GetTopicAttributes",
-              "SNS:SetTopicAttributes",
-              "SNS:AddPermission",
-              "SNS:RemovePermission",
-              "SNS:DeleteTopic",
-              "SNS:Subscribe",
-              "SNS:ListSubscriptionsByTopic",
-              "SNS:Publish",
-            ],
-            Resource: a,
-            Condition: { StringEquals: { "AWS:SourceOwner": "111122223333" } },
-          }),
-        ),
-      });
+      const t = notified("x");
+      policyOf(t, (a) => [
+        {
+          Sid: "__default_statement_ID",
+          Effect: "Allow",
+          Principal: { AWS: "*" },
+          Action: [
+            "SNS:GetTopicAttributes",
+            "SNS:SetTopicAttributes",
+            "SNS:AddPermission",
+            "SNS:RemovePermission",
+            "SNS:DeleteTopic",
+            "SNS:Subscribe",
+            "SNS:ListSubscriptionsByTopic",
+            "SNS:Publish",
+          ],
+          Resource: a,
+          Condition: { StringEquals: { "AWS:SourceOwner": "111122223333" } },
+        },
+      ]);
     },
   },
   {
     title: "SourceAccount of another account; Deny everybody",
     says: { x: "nobody TOPIC_POLICY_REFUSES" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            Action: "sns:Publish",
-            Resource: a,
-            Condition: { StringEquals: { "aws:SourceAccount": "444455556666" } },
-          }),
-        ),
-      });
+      const t = notified("x");
+      policyOf(t, (a) => [publishes("cloudwatch.amazonaws.com", a, { StringEquals: { "aws:SourceAccount": "444455556666" } })]);
     },
   },
   {
     title: "SourceArn of one other alarm only",
     says: { x: "nobody TOPIC_POLICY_REFUSES", y: "reaches" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      const t = notified("x");
       alarm("y", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            Action: "sns:Publish",
-            Resource: a,
-            Condition: { ArnEquals: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:y" } },
-          }),
-        ),
-      });
+      policyOf(t, (a) => [
+        publishes("cloudwatch.amazonaws.com", a, {
+          ArnEquals: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:y" },
+        }),
+      ]);
     },
   },
   {
     title: "Deny unless the organization: CloudWatch has no aws:PrincipalOrgID and is denied",
     says: { x: "unsupported TOPIC_POLICY_NOT_READ" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document(
-            { Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish", Resource: a },
-            {
-              Effect: "Deny",
-              Principal: "*",
-              Action: "sns:Publish",
-              Resource: a,
-              Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-abcdef" } },
-            },
-          ),
-        ),
-      });
+      const t = notified("x");
+      policyOf(t, (a) => [
+        publishes("cloudwatch.amazonaws.com", a),
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:Publish",
+          Resource: a,
+          Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-abcdef" } },
+        },
+      ]);
     },
   },
   {
     title: "Deny outside of a VPC endpoint",
     says: { x: "unsupported TOPIC_POLICY_NOT_READ" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document(
-            { Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish", Resource: a },
-            {
-              Effect: "Deny",
-              Principal: "*",
-              Action: "sns:*",
-              Resource: a,
-              Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
-            },
-          ),
-        ),
-      });
+      const t = notified("x");
+      policyOf(t, (a) => [
+        publishes("cloudwatch.amazonaws.com", a),
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:*",
+          Resource: a,
+          Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+        },
+      ]);
     },
   },
   {
@@ -172,7 +112,7 @@ export const cases: readonly Case[] = [
     says: { x: "nobody TOPIC_POLICY_REFUSES", y: "reaches" },
     program: () => {
       const t = new aws.sns.Topic("t", {
-        policy: document({
+        policy: policy({
           Effect: "Allow",
           Principal: { AWS: "arn:aws:iam::111122223333:role/app" },
           Action: "sns:Publish",
@@ -180,7 +120,7 @@ export const cases: readonly Case[] = [
         }),
       });
       mail(t);
-      const u = new aws.sns.Topic("u", { policy: document({ Effect: "Allow", Principal: "*", Action: "SNS:publish", Resource: "*" }) });
+      const u = new aws.sns.Topic("u", { policy: policy({ Effect: "Allow", Principal: "*", Action: "SNS:publish", Resource: "*" }) });
       mail(u, "um");
       alarm("x", { alarmActions: [t.arn] });
       alarm("y", { alarmActions: [u.arn] });
@@ -200,14 +140,12 @@ export const cases: readonly Case[] = [
       alarm("y", { alarmActions: [u.arn] });
       alarm("z", { alarmActions: [w.arn] });
       const S = { Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" } };
-      new aws.sns.TopicPolicy("tp", { arn: t.arn, policy: t.arn.apply((Resource) => document({ ...S, Action: "sns:Pub*", Resource })) });
-      new aws.sns.TopicPolicy("up", { arn: u.arn, policy: t.arn.apply((Resource) => document({ ...S, Action: "sns:Publish", Resource })) });
-      new aws.sns.TopicPolicy("wp", {
-        arn: w.arn,
-        policy: w.arn.apply((Resource) =>
-          document({ ...S, Action: "sns:Publish", Resource }, { Effect: "Deny", Principal: "*", NotAction: "sns:Subscribe", Resource }),
-        ),
-      });
+      new aws.sns.TopicPolicy("tp", { arn: t.arn, policy: t.arn.apply((Resource) => policy({ ...S, Action: "sns:Pub*", Resource })) });
+      new aws.sns.TopicPolicy("up", { arn: u.arn, policy: t.arn.apply((Resource) => policy({ ...S, Action: "sns:Publish", Resource })) });
+      policyOf(w, (Resource) => [
+        { ...S, Action: "sns:Publish", Resource },
+        { Effect: "Deny", Principal: "*", NotAction: "sns:Subscribe", Resource },
+      ]);
     },
   },
   {
@@ -232,12 +170,7 @@ export const cases: readonly Case[] = [
       alarm("x", { alarmActions: [t.arn] });
       const u = new aws.sns.Topic("u");
       mail(u, "um");
-      new aws.sns.TopicPolicy("up", {
-        arn: u.arn,
-        policy: u.arn.apply((a) =>
-          document({ Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish", Resource: a }),
-        ),
-      });
+      policyOf(u, (a) => [publishes("cloudwatch.amazonaws.com", a)]);
       alarm("y", { alarmActions: [u.arn] });
     },
   },
@@ -262,42 +195,24 @@ export const cases: readonly Case[] = [
     title: "policy: NotPrincipal, IfExists, StringLike wildcards, two keys in one condition",
     says: { x: "reaches", y: "nobody TOPIC_POLICY_REFUSES" },
     program: () => {
-      const t = new aws.sns.Topic("t");
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
-      new aws.sns.TopicPolicy("tp", {
-        arn: t.arn,
-        policy: t.arn.apply((a) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            Action: "sns:Publish",
-            Resource: a,
-            Condition: {
-              StringLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:111122223333:alarm:*" },
-              StringEqualsIfExists: { "aws:SourceAccount": ["444455556666", "111122223333"] },
-            },
+      const t = notified("x");
+      policyOf(t, (a) => [
+        publishes("cloudwatch.amazonaws.com", a, {
+          StringLike: { "aws:SourceArn": "arn:aws:cloudwatch:*:111122223333:alarm:*" },
+          StringEqualsIfExists: { "aws:SourceAccount": ["444455556666", "111122223333"] },
+        }),
+      ]);
+      const u = notified("y");
+      policyOf(
+        u,
+        (a) => [
+          publishes("cloudwatch.amazonaws.com", a, {
+            StringEquals: { "aws:SourceAccount": "111122223333" },
+            ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:*" },
           }),
-        ),
-      });
-      const u = new aws.sns.Topic("u");
-      mail(u, "um");
-      alarm("y", { alarmActions: [u.arn] });
-      new aws.sns.TopicPolicy("up", {
-        arn: u.arn,
-        policy: u.arn.apply((a) =>
-          document({
-            Effect: "Allow",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            Action: "sns:Publish",
-            Resource: a,
-            Condition: {
-              StringEquals: { "aws:SourceAccount": "111122223333" },
-              ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:*" },
-            },
-          }),
-        ),
-      });
+        ],
+        "other-policy",
+      );
     },
   },
 ];

@@ -4,6 +4,7 @@ import * as datadog from "@pulumi/datadog";
 import type * as pulumi from "@pulumi/pulumi";
 import { alertsOf, type AlertResult } from "../../../../verify/alert";
 import { capture, type CapturedStack, type CaptureOptions } from "../../../../verify/graph";
+import { policy, subscribe } from "../support";
 
 type Program = () => object | void | Promise<void>;
 
@@ -70,13 +71,35 @@ export function ofDatabase(
 
 /** Somebody who is subscribed to a topic. */
 export function mail(topic: aws.sns.Topic, name = "mail"): aws.sns.TopicSubscription {
-  return new aws.sns.TopicSubscription(name, { topic: topic.arn, protocol: "email", endpoint: "ops@example.com" });
+  return subscribe(topic.arn, { endpoint: "ops@example.com" }, name);
 }
 
-/** A policy. */
-export function document(...Statement: readonly object[]): string {
-  return JSON.stringify({ Version: "2012-10-17", Statement });
+/** A topic with somebody behind it, which an alarm of this name notifies. */
+export function notified(name: string, args: aws.sns.TopicArgs = {}): aws.sns.Topic {
+  const topic = new aws.sns.Topic(`${name}-topic`, args);
+  mail(topic, `${name}-mail`);
+  alarm(name, { alarmActions: [topic.arn] });
+  return topic;
 }
+
+/** Gives a topic its policy, as a resource of its own. */
+export function policyOf(topic: aws.sns.Topic, statements: (arn: string) => readonly object[], name = "policy"): aws.sns.TopicPolicy {
+  return new aws.sns.TopicPolicy(name, { arn: topic.arn, policy: topic.arn.apply((arn) => policy(...statements(arn))) });
+}
+
+/** Lets services publish to a topic. */
+export function publishes(Service: string | readonly string[], Resource = "*", Condition?: object): object {
+  return { Effect: "Allow", Principal: { Service }, Action: "sns:Publish", Resource, ...(Condition && { Condition }) };
+}
+
+/** Lets services use a key for a topic that it encrypts. */
+export function usesKey(Service: string | readonly string[], Condition?: object): object {
+  const Action = ["kms:Decrypt", "kms:GenerateDataKey*"];
+  return { Effect: "Allow", Principal: { Service }, Action, Resource: "*", ...(Condition && { Condition }) };
+}
+
+/** Leaves a key to the policies of its account. */
+export const accountUsesKey = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" };
 
 /** Makes composite alarms that notify a topic. */
 export function joining(

@@ -1,6 +1,7 @@
 /** Who is behind a topic. */
 import * as aws from "@pulumi/aws";
-import { alarm, document, mail, type Case } from "./programs";
+import { policy, subscribe } from "../support";
+import { alarm, notified, type Case } from "./programs";
 
 export const cases: readonly Case[] = [
   // A queue or a function may notify somebody.
@@ -10,18 +11,17 @@ export const cases: readonly Case[] = [
     program: () => {
       const t = new aws.sns.Topic("t");
       const q = new aws.sqs.Queue("q");
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "sqs", endpoint: q.arn });
-      new aws.sns.TopicSubscription("f", {
-        topic: t.arn,
-        protocol: "firehose",
-        endpoint: "arn:aws:firehose:eu-central-1:111122223333:deliverystream/x",
-        subscriptionRoleArn: "arn:aws:iam::111122223333:role/x",
-      });
-      new aws.sns.TopicSubscription("l", {
-        topic: t.arn,
-        protocol: "lambda",
-        endpoint: "arn:aws:lambda:eu-central-1:111122223333:function:x",
-      });
+      subscribe(t.arn, { protocol: "sqs", endpoint: q.arn }, "s");
+      subscribe(
+        t.arn,
+        {
+          protocol: "firehose",
+          endpoint: "arn:aws:firehose:eu-central-1:111122223333:deliverystream/x",
+          subscriptionRoleArn: "arn:aws:iam::111122223333:role/x",
+        },
+        "f",
+      );
+      subscribe(t.arn, { protocol: "lambda", endpoint: "arn:aws:lambda:eu-central-1:111122223333:function:x" }, "l");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -30,7 +30,7 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "email", endpoint: "ops@example.com" });
+      subscribe(t.arn, { protocol: "email", endpoint: "ops@example.com" }, "s");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -39,7 +39,7 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "email-json", endpoint: "ops@example.com" });
+      subscribe(t.arn, { protocol: "email-json", endpoint: "ops@example.com" }, "s");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -48,11 +48,7 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", {
-        topic: t.arn,
-        protocol: "https",
-        endpoint: "https://events.pagerduty.com/integration/abc/enqueue",
-      });
+      subscribe(t.arn, { protocol: "https", endpoint: "https://events.pagerduty.com/integration/abc/enqueue" }, "s");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -61,7 +57,7 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "sms", endpoint: "+4915112345678" });
+      subscribe(t.arn, { protocol: "sms", endpoint: "+4915112345678" }, "s");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -70,7 +66,7 @@ export const cases: readonly Case[] = [
     says: { x: "reaches" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "http", endpoint: "http://hooks.example.com/x" });
+      subscribe(t.arn, { protocol: "http", endpoint: "http://hooks.example.com/x" }, "s");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -79,11 +75,14 @@ export const cases: readonly Case[] = [
     says: { x: "unsupported ONLY_MACHINES" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", {
-        topic: t.arn,
-        protocol: "application",
-        endpoint: "arn:aws:sns:eu-central-1:111122223333:endpoint/GCM/app/5e3e9847-3183-3f18-a7e8-671c3a57d4b3",
-      });
+      subscribe(
+        t.arn,
+        {
+          protocol: "application",
+          endpoint: "arn:aws:sns:eu-central-1:111122223333:endpoint/GCM/app/5e3e9847-3183-3f18-a7e8-671c3a57d4b3",
+        },
+        "s",
+      );
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -93,7 +92,7 @@ export const cases: readonly Case[] = [
     program: () => {
       const t = new aws.sns.Topic("t");
       const r = new aws.iam.Role("r", {
-        assumeRolePolicy: document({ Effect: "Allow", Principal: { Service: "chatbot.amazonaws.com" }, Action: "sts:AssumeRole" }),
+        assumeRolePolicy: policy({ Effect: "Allow", Principal: { Service: "chatbot.amazonaws.com" }, Action: "sts:AssumeRole" }),
       });
       new aws.chatbot.SlackChannelConfiguration("c", {
         configurationName: "c",
@@ -125,9 +124,7 @@ export const cases: readonly Case[] = [
     title: "FIFO topic with e-mail",
     says: { x: "nobody FIFO_TOPIC" },
     program: () => {
-      const t = new aws.sns.Topic("t", { name: "t.fifo", fifoTopic: true });
-      mail(t);
-      alarm("x", { alarmActions: [t.arn] });
+      notified("x", { name: "t.fifo", fifoTopic: true });
     },
   },
   {
@@ -135,13 +132,16 @@ export const cases: readonly Case[] = [
     says: { x: "unsupported FILTER_NOT_READ" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", {
-        topic: t.arn,
-        protocol: "email",
-        endpoint: "ops@example.com",
-        filterPolicyScope: "MessageBody",
-        filterPolicy: JSON.stringify({ NewStateValue: ["OK"] }),
-      });
+      subscribe(
+        t.arn,
+        {
+          protocol: "email",
+          endpoint: "ops@example.com",
+          filterPolicyScope: "MessageBody",
+          filterPolicy: JSON.stringify({ NewStateValue: ["OK"] }),
+        },
+        "s",
+      );
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -150,12 +150,7 @@ export const cases: readonly Case[] = [
     says: { x: "unsupported FILTER_NOT_READ" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", {
-        topic: t.arn,
-        protocol: "email",
-        endpoint: "ops@example.com",
-        filterPolicy: JSON.stringify({ severity: ["critical"] }),
-      });
+      subscribe(t.arn, { protocol: "email", endpoint: "ops@example.com", filterPolicy: JSON.stringify({ severity: ["critical"] }) }, "s");
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -165,12 +160,15 @@ export const cases: readonly Case[] = [
     program: () => {
       const t = new aws.sns.Topic("t");
       const q = new aws.sqs.Queue("q");
-      new aws.sns.TopicSubscription("s", {
-        topic: t.arn,
-        protocol: "https",
-        endpoint: "https://example.com/h",
-        redrivePolicy: q.arn.apply((deadLetterTargetArn) => JSON.stringify({ deadLetterTargetArn })),
-      });
+      subscribe(
+        t.arn,
+        {
+          protocol: "https",
+          endpoint: "https://example.com/h",
+          redrivePolicy: q.arn.apply((deadLetterTargetArn) => JSON.stringify({ deadLetterTargetArn })),
+        },
+        "s",
+      );
       alarm("x", { alarmActions: [t.arn] });
     },
   },
@@ -194,15 +192,18 @@ export const cases: readonly Case[] = [
     says: { x: "reaches", y: "unsupported RAW_DELIVERY" },
     program: () => {
       const t = new aws.sns.Topic("t");
-      new aws.sns.TopicSubscription("s", { topic: t.arn, protocol: "email", endpoint: "a@example.com", filterPolicy: "{}" });
+      subscribe(t.arn, { protocol: "email", endpoint: "a@example.com", filterPolicy: "{}" }, "s");
       alarm("x", { alarmActions: [t.arn] });
       const u = new aws.sns.Topic("u");
-      new aws.sns.TopicSubscription("r", {
-        topic: u.arn,
-        protocol: "https",
-        endpoint: "https://events.pagerduty.com/integration/0123456789abcdef0123456789abcdef/enqueue",
-        rawMessageDelivery: true,
-      });
+      subscribe(
+        u.arn,
+        {
+          protocol: "https",
+          endpoint: "https://events.pagerduty.com/integration/0123456789abcdef0123456789abcdef/enqueue",
+          rawMessageDelivery: true,
+        },
+        "r",
+      );
       alarm("y", { alarmActions: [u.arn] });
     },
   },
